@@ -1,0 +1,234 @@
+/** What the rooms need from outside. Types only; adapters/ fulfils them and wire.ts joins the two. */
+import type { PayPeriod, RawPosting, Seniority, Workplace } from './postings/raw-posting.ts'
+import type { ReadPosting } from './postings/read-posting.ts'
+import type { WeekSnapshot, WeekSummary } from './publication/week-snapshot.ts'
+import type { MarketCounts } from './statistics/market-figures.ts'
+
+export type Clock = () => Date
+
+/** Structured logging. Keys, tokens and addresses are never handed to it. */
+export interface Logger {
+  info(fields: Record<string, unknown>, message: string): void
+  warn(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+// --- postings come in ---
+
+/** One posting of a listing, or the reason why it could not be taken from its format. */
+export type SourceRecord =
+  | { readonly place: string; readonly raw: RawPosting; readonly reject?: undefined }
+  | { readonly place: string; readonly reject: string; readonly raw?: undefined }
+
+/** What the store knows of a posting that a listing names. */
+export interface KnownPosting {
+  readonly firstSeenOn: string
+  /** Hash of the open version, hex; null where the posting is closed. */
+  readonly openHash: string | null
+}
+
+/** A posting of the listing under way; `posting` is null where its open version has this hash. */
+export interface StagedPosting {
+  readonly externalId: string
+  readonly contentHash: string
+  readonly posting: ReadPosting | null
+}
+
+export interface MergeCounts {
+  readonly opened: number
+  readonly changed: number
+  readonly closed: number
+  readonly reopened: number
+}
+
+/** One import under way. Nothing of it is seen before `merge`, nothing stays after `abandon`. */
+export interface ListingImport {
+  known(externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownPosting>>
+  /** Gives back how many were staged already: the listing named them twice. */
+  stage(postings: readonly StagedPosting[]): Promise<{ readonly duplicates: number }>
+  /** One short transaction. */
+  merge(): Promise<MergeCounts>
+  abandon(): Promise<void>
+}
+
+export interface ListingHeader {
+  readonly source: string
+  readonly format: string
+  readonly isSample: boolean
+  /** ISO date. */
+  readonly asOf: string
+  readonly partial: boolean
+}
+
+export interface PostingIntake {
+  /** @throws CommandError 1 where the source has a newer listing than `asOf`. */
+  begin(listing: ListingHeader): Promise<ListingImport>
+  /** Removes the sample's postings, weeks and issues. */
+  removeSample(): Promise<void>
+}
+
+// --- figures go out ---
+
+/** An unset list does not filter. Values within a list are joined by OR, but for skills: a posting needs all. */
+export interface MarketFilter {
+  readonly seniority?: readonly Seniority[] | null
+  readonly workplace?: readonly Workplace[] | null
+  readonly metros?: readonly string[] | null
+  readonly countries?: readonly string[] | null
+  readonly skills?: readonly string[] | null
+  /** Compared without case. */
+  readonly companies?: readonly string[] | null
+}
+
+export interface PostingQuestion {
+  /** The end of this day, an ISO date. */
+  readonly countedOn: string
+  readonly filter?: MarketFilter | undefined
+}
+
+/** What the one aggregate statement answers, for publishing and for filters nobody asked before. */
+export interface MarketAnswer {
+  /** By role slug, and each of them with `openPositions` of its own. */
+  readonly roles: ReadonlyMap<string, MarketCounts>
+  readonly all: MarketCounts
+}
+
+/** A row that people browse. */
+export interface PostingRow {
+  readonly id: number
+  readonly title: string
+  readonly company: string
+  readonly url: string | null
+  readonly role: string
+  readonly seniority: Seniority
+  readonly workplace: Workplace | null
+  readonly metros: readonly string[]
+  readonly countries: readonly string[]
+  readonly skills: readonly string[]
+  readonly payText: string | null
+  readonly payLow: number | null
+  readonly payHigh: number | null
+  readonly payCurrency: string | null
+  readonly payPeriod: PayPeriod | null
+  readonly floorUsd: number | null
+  readonly ceilingUsd: number | null
+  readonly source: string
+  /** ISO dates. */
+  readonly firstSeen: string
+  readonly lastSeen: string
+}
+
+/** Where a page of postings ended: newest first by `firstSeen`, then the higher id. */
+export interface PostingCursor {
+  readonly firstSeen: string
+  readonly id: number
+}
+
+export interface PostingStore {
+  /** One SQL round trip. */
+  aggregate(question: PostingQuestion): Promise<MarketAnswer>
+  /** A page of the open postings behind a market, newest first, and how many there are in all. */
+  page(
+    question: PostingQuestion & { role: string | null; first: number; after: PostingCursor | null },
+  ): Promise<{
+    readonly rows: readonly PostingRow[]
+    readonly totalCount: number
+    readonly hasNextPage: boolean
+  }>
+  byIds(ids: readonly number[]): Promise<readonly PostingRow[]>
+}
+
+/** The published weeks, in memory; replaced when another process publishes. */
+export interface PublishedWeeks {
+  /** Changes whenever any published figure can change. */
+  version(): string
+  updatedAt(): Date
+  /** Newest first. */
+  list(): readonly WeekSummary[]
+  newest(): WeekSnapshot | undefined
+  snapshot(week: string): Promise<WeekSnapshot | undefined>
+}
+
+// --- subscribers ---
+
+export type SubscriberStatus = 'PENDING' | 'CONFIRMED' | 'UNSUBSCRIBED'
+
+export interface SubscriberView {
+  readonly status: SubscriberStatus
+  readonly roles: readonly string[]
+}
+
+export type SubscriptionErrorCode =
+  | 'INVALID_EMAIL'
+  | 'UNKNOWN_ROLE'
+  | 'INVALID_TOKEN'
+  | 'EXPIRED_TOKEN'
+  | 'TOO_MANY_ROLES'
+
+export interface SubscriptionUserError {
+  /** Path into the input, e.g. ['input', 'email']. */
+  readonly field: readonly string[] | null
+  readonly code: SubscriptionErrorCode
+  readonly message: string
+}
+
+export interface SubscriptionResult {
+  readonly ok: boolean
+  readonly subscriber: SubscriberView | null
+  readonly userErrors: readonly SubscriptionUserError[]
+}
+
+/** One set of functions for form, mutation and import. */
+export interface Subscriptions {
+  subscribe(input: {
+    readonly email: string
+    readonly roles?: readonly string[] | null
+    readonly source: 'form' | 'api'
+  }): Promise<SubscriptionResult>
+  confirm(token: string): Promise<SubscriptionResult>
+  update(token: string, roles: readonly string[]): Promise<SubscriptionResult>
+  unsubscribe(token: string): Promise<SubscriptionResult>
+  byToken(token: string): Promise<SubscriberView | null>
+}
+
+// --- letters ---
+
+/** Runs one operation on the schema, as a partner would. @throws Error where the answer has errors. */
+export type RunOperation = (
+  document: string,
+  variables: Record<string, unknown>,
+) => Promise<Record<string, unknown>>
+
+export interface OutgoingMail {
+  readonly to: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly messageId: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Envelope sender: where bounces go. */
+  readonly envelopeFrom: string
+  readonly listUnsubscribeUrl?: string
+}
+
+/** A refusal or a failure of the relay is data, not an exception. */
+export type MailOutcome =
+  | { readonly kind: 'accepted' }
+  /** Not sent; may be tried again. */
+  | {
+      readonly kind: 'deferred'
+      readonly code: number | null
+      readonly reason: string
+      readonly scope: 'address' | 'run'
+    }
+  /** Not sent; this address will not do. */
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  /** Not sent; a policy refuses us all: the run stops. */
+  | { readonly kind: 'blocked'; readonly code: number; readonly reason: string }
+  /** The connection broke after it began: the relay may have it. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<MailOutcome>
+  close(): Promise<void>
+}
