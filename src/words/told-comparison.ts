@@ -1,0 +1,34 @@
+import type { ComparisonFigures } from '../statistics/comparison-figures.ts'
+import type { SalaryBasis } from '../statistics/market-figures.ts'
+
+/** A role as its sentences need it; edited prose comes with the role. */
+export interface ToldRole {
+  readonly slug: string
+  /** As people write it: MLOps Engineer. */
+  readonly name: string
+  /** Fits after 'focuses on'. */
+  readonly focus: string
+  readonly entryPoints: readonly string[]
+  readonly progression: readonly string[]
+}
+
+/** Everything the words about one comparison are made from. */
+export interface ToldComparison {
+  readonly leftRole: ToldRole
+  readonly rightRole: ToldRole
+  readonly figures: ComparisonFigures
+  readonly basis: SalaryBasis
+  /** Open positions of all roles under the same filter. */
+  readonly allPositions: number
+  /** Monday of the week, ISO date. */
+  readonly week: string
+  readonly provisional: boolean
+  readonly isSample: boolean
+  /** True where a filter narrows both sides. */
+  readonly filtered: boolean
+  readonly minimumSampleSize: number
+  /** Gives a skill its name as its makers write it, by slug. */
+  readonly skillName: (slug: string) => string
+  /** Gives a metro the name people use, by slug. */
+  readonly metroName: (slug: string) => string
+}
