@@ -1,0 +1,38 @@
+import words from './companies.json' with { type: 'json' }
+import { createRandom, type Random, seedFrom, shuffled } from './random.ts'
+
+/** An employer that posts. All but those of reference-roles.json are invented. */
+export interface Company {
+  readonly name: string
+  /** What it pays against the usual, 1 is usual: postings of one employer are alike. */
+  readonly payLevel: number
+  /** Its share of the floor in a ceiling: some advertise wide ranges, some narrow ones. */
+  readonly rangeRatio: number
+}
+
+export interface Companies {
+  /** Large employers come up more often than small ones. */
+  pick(random: Random): Company
+  /** A part of them, small ones as likely as large ones. */
+  some(count: number, random: Random): readonly Company[]
+}
+
+/** Makes an employer's habits from its name. */
+export function createCompany(name: string): Company {
+  const random = createRandom(seedFrom(`company ${name}`))
+  return { name, payLevel: Math.exp(0.17 * random.bell()), rangeRatio: 0.6 + 0.24 * random.next() }
+}
+
+/** Invents employers; each has a first word of its own, so no two are one under two legal forms. */
+export function createCompanies(count: number, seed: number): Companies {
+  const random = createRandom(seed)
+  const stems = words.beginnings.flatMap((beginning) => words.endings.map((ending) => beginning + ending))
+  const list = shuffled(stems, random)
+    .slice(0, count)
+    .map((stem) => createCompany(random.chance(0.2) ? stem : `${stem} ${random.pick(words.kinds)}`))
+  return {
+    // Skewed so that the first tenth posts a third of everything.
+    pick: (chance) => list[Math.floor(list.length * chance.next() ** 2.1)]!,
+    some: (size, chance) => shuffled(list, chance).slice(0, size),
+  }
+}

@@ -1,0 +1,20 @@
+import pg from 'pg'
+
+const DATE = 1082
+const INT8 = 20
+
+/** Dates stay ISO strings, counts become numbers: none of ours comes near 2 to the 53rd. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return (value: string) => value
+    if (oid === INT8) return Number
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** `onError` hears of idle connections that broke; the pool opens new ones. */
+export function createPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ types, application_name: 'ai-salary-trends', ...config })
+  pool.on('error', onError)
+  return pool
+}

@@ -1,0 +1,142 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
+import { CommandError } from '../../errors.ts'
+import { PrismaClient } from '../../generated/prisma/client.ts'
+import { applyMigrations } from './apply-migrations.ts'
+import { createPool } from './create-pool.ts'
+import {
+  type EmbeddedDatabase,
+  type HolderKind,
+  openEmbeddedDatabase,
+  readHolder,
+  socketFolder,
+} from './embedded-database.ts'
+
+export interface DatabaseSettings {
+  /** A PostgreSQL; undefined for the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly kind: HolderKind
+  /** Hears of connections that broke while idle. */
+  readonly onError: (error: Error) => void
+  /** Tells a person what is waited for. */
+  readonly onWait: (message: string) => void
+}
+
+export interface Database {
+  readonly pool: pg.Pool
+  readonly prisma: PrismaClient
+  /** Which of the two this is: only PostgreSQL has NOTIFY, advisory locks and statement timeouts. */
+  readonly engine: 'postgresql' | 'pglite'
+  close(): Promise<void>
+}
+
+const RETRY_MS = 100
+const JOIN_TIMEOUT_MS = 30_000
+const CONNECTIONS = 10
+
+/**
+ * Opens the database, migrated. The embedded one is held by one process; a command joins the process that holds it.
+ * @throws CommandError 1 where it can't be reached, or where a server holds the folder that a server wants.
+ */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  if (settings.databaseUrl) return openPostgres(settings, settings.databaseUrl)
+  const embedded = await holdOrJoin(settings)
+  const pool = createPool(
+    {
+      host: embedded?.host ?? socketFolder(settings.dataDir),
+      user: 'postgres',
+      database: 'postgres',
+      max: CONNECTIONS,
+    },
+    settings.onError,
+  )
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  if (embedded) await applyMigrations(pool)
+  return {
+    pool,
+    prisma,
+    engine: 'pglite',
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+      await embedded?.close({ forClients: settings.kind === 'command' })
+    },
+  }
+}
+
+async function holdOrJoin(settings: DatabaseSettings): Promise<EmbeddedDatabase | null> {
+  const giveUpAt = Date.now() + JOIN_TIMEOUT_MS
+  for (let said = false; ; ) {
+    const embedded = await openEmbeddedDatabase(settings.dataDir, settings.kind)
+    if (embedded) return embedded
+    const holder = readHolder(settings.dataDir)
+    const name = `process ${holder?.pid ?? '(unknown)'}`
+    if (settings.kind === 'server') {
+      if (holder?.kind === 'server')
+        throw new CommandError(
+          1,
+          `DATA_DIR is in use: the server of ${name} holds its database. Stop it, or give this one another DATA_DIR.`,
+        )
+      if (!said) settings.onWait(`Waiting for a command (${name}) to finish with the database.`)
+      said = true
+    } else {
+      if (await answers(settings)) return null
+      if (Date.now() > giveUpAt)
+        throw new CommandError(
+          1,
+          `DATA_DIR is held by ${name}, which has not answered on its socket for ${JOIN_TIMEOUT_MS / 1000} s.`,
+        )
+    }
+    await new Promise((resume) => setTimeout(resume, RETRY_MS))
+  }
+}
+
+async function answers(settings: DatabaseSettings): Promise<boolean> {
+  const probe = createPool(
+    { host: socketFolder(settings.dataDir), user: 'postgres', database: 'postgres', max: 1 },
+    () => {},
+  )
+  try {
+    await probe.query('SELECT 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await probe.end()
+  }
+}
+
+async function openPostgres(settings: DatabaseSettings, connectionString: string): Promise<Database> {
+  const pool = createPool(
+    { connectionString, max: CONNECTIONS, options: '-c jit=off', connectionTimeoutMillis: 10_000 },
+    settings.onError,
+  )
+  try {
+    await pool.query('SELECT 1')
+  } catch (error) {
+    await pool.end()
+    throw new CommandError(
+      1,
+      `Cannot reach the PostgreSQL that DATABASE_URL names: ${reason(error)}. It should be like postgresql://USER@HOST:5432/NAME, and running.`,
+    )
+  }
+  await applyMigrations(pool)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    pool,
+    prisma,
+    engine: 'postgresql',
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/** The error's code or message, neither of which holds the password. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return reason(error.errors[0])
+  if (!(error instanceof Error)) return String(error)
+  return error.message || (error as NodeJS.ErrnoException).code || error.name
+}

@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+
+const prismaFolder = fileURLToPath(new URL('../../../prisma', import.meta.url))
+const schemaFile = { path: 'schema.prisma' }
+const filters = { externalTables: [], externalEnums: [] }
+
+export interface Migrations {
+  /** Applies what the database lacks. Gives back the names of the migrations it applied. */
+  apply(): Promise<readonly string[]>
+  /** SQL that takes the migrations to schema.prisma; empty where the two agree. Replays them on a shadow database. */
+  difference(): Promise<string>
+}
+
+/** Prisma's own engine as WebAssembly: the migrations and their table are those of `prisma migrate deploy`. */
+export async function openMigrations(factory: SqlMigrationAwareDriverAdapterFactory): Promise<Migrations> {
+  const content = readFileSync(join(prismaFolder, schemaFile.path), 'utf8')
+  const engine = await loadEngine(content, factory)
+  return {
+    async apply() {
+      const { appliedMigrationNames } = await engine.applyMigrations({
+        migrationsList: readMigrations(),
+        filters,
+      })
+      return appliedMigrationNames
+    },
+    async difference() {
+      const files = [{ ...schemaFile, content }]
+      const { stdout } = await engine.diff({
+        from: { tag: 'migrations', ...readMigrations() },
+        to: { tag: 'schemaDatamodel', files },
+        script: true,
+        exitCode: null,
+        filters,
+      })
+      return stdout?.replace(/^-- This is an empty migration\.\s*/, '') ?? ''
+    },
+  }
+}
+
+/** What is used here of WebAssembly, whose types TypeScript keeps with those of browsers. */
+interface WebAssemblyGlobal {
+  readonly WebAssembly: {
+    instantiate(
+      bytes: Uint8Array,
+      imports: Record<string, unknown>,
+    ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
+  }
+}
+
+type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
+
+/** The bindings keep one WebAssembly instance in a variable of their own: a second would break the first's engines. */
+let loaded: Promise<Bindings> | undefined
+
+async function loadBindings(): Promise<Bindings> {
+  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
+  const { WebAssembly } = globalThis as unknown as WebAssemblyGlobal
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    './schema_engine_bg.js': bindings,
+  })
+  const { __wbg_set_wasm: setWasm } = bindings as unknown as { __wbg_set_wasm(exports: unknown): void }
+  setWasm(instance.exports)
+  instance.exports.__wbindgen_start()
+  return bindings
+}
+
+async function loadEngine(
+  datamodel: string,
+  factory: SqlMigrationAwareDriverAdapterFactory,
+): Promise<SchemaEngine> {
+  loaded ??= loadBindings()
+  const bindings = await loaded
+  return bindings.SchemaEngine.new(
+    { datamodels: [[schemaFile.path, datamodel]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
+}
+
+function readMigrations(): MigrationList {
+  const baseDir = join(prismaFolder, 'migrations')
+  const lockfile = join(baseDir, 'migration_lock.toml')
+  const names = readdirSync(baseDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+  return {
+    baseDir,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: existsSync(lockfile) ? readFileSync(lockfile, 'utf8') : null,
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(join(baseDir, name, 'migration.sql'), 'utf8') },
+      },
+    })),
+  }
+}
