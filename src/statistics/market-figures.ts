@@ -4,6 +4,9 @@ export const SALARY_BASES = ['FLOOR', 'MIDPOINT', 'CEILING'] as const
 /** Which end of an advertised range a posting counts with. */
 export type SalaryBasis = (typeof SALARY_BASES)[number]
 
+/** How many employers a market names: as many as a list can ask for. */
+export const COMPANIES_KEPT = 100
+
 /** Open positions under a slug or a name. Lists of these are sorted: most first, then by name in code-point order. */
 export interface Demand {
   readonly name: string
