@@ -94,3 +94,8 @@ export function joinWords(words: readonly string[]): string {
   if (last === undefined) return ''
   return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
+
+/** The text with its first letter in upper case. */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -27,8 +27,23 @@ export interface ToldComparison {
   /** True where a filter narrows both sides. */
   readonly filtered: boolean
   readonly minimumSampleSize: number
+  /** Names of the sources counted, such as ashby:acme; unset where they are not known. */
+  readonly sources?: readonly string[]
   /** Gives a skill its name as its makers write it, by slug. */
   readonly skillName: (slug: string) => string
   /** Gives a metro the name people use, by slug. */
   readonly metroName: (slug: string) => string
+}
+
+/** One question and its answer, in whole sentences. */
+export interface QuestionAnswer {
+  readonly question: string
+  readonly answer: string
+}
+
+/** One row of the side-by-side table; no cell is ever empty. */
+export interface Dimension {
+  readonly name: string
+  readonly left: string
+  readonly right: string
 }

@@ -1,0 +1,37 @@
+import type { Seniority } from '../postings/raw-posting.ts'
+import type { MarketCounts } from '../statistics/market-figures.ts'
+import { formatPercent, joinWords } from './format.ts'
+import { allPositionsOf, bothRoles, openPositionsOf, type Side, tellBoth } from './sides.ts'
+import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
+
+/** Most experienced first. */
+const LEVELS: readonly { readonly seniority: Seniority; readonly word: string }[] = [
+  { seniority: 'SENIOR', word: 'senior' },
+  { seniority: 'MID', word: 'mid-level' },
+  { seniority: 'ENTRY', word: 'entry-level' },
+]
+
+/** What experience either role asks for. */
+export function answerSeniority(told: ToldComparison): QuestionAnswer {
+  return {
+    question: `What experience do ${bothRoles(told)} positions ask for?`,
+    answer: tellBoth(told, 'experience', tellSide),
+  }
+}
+
+function tellSide(side: Side): string {
+  const { openPositions, seniority } = side.figures
+  const verb = openPositions === 1 ? 'is' : 'are'
+  const only = LEVELS.find((level) => seniority[level.seniority] === openPositions)
+  if (only) return `By title, ${allPositionsOf(side)} ${verb} ${only.word}.`
+  const mix = `By title, the ${openPositionsOf(side)} ${verb} ${tellMix(side.figures)}.`
+  return seniority.ENTRY === 0 ? `${mix} None is entry-level.` : mix
+}
+
+/** `49% senior, 46% mid-level and 5% entry-level`; a level without positions is left out. Needs a position. */
+export function tellMix({ openPositions, seniority }: MarketCounts): string {
+  const parts = LEVELS.filter((level) => seniority[level.seniority] > 0).map(
+    (level) => `${formatPercent(seniority[level.seniority] / openPositions)} ${level.word}`,
+  )
+  return joinWords(parts)
+}
