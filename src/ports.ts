@@ -63,8 +63,6 @@ export interface ListingHeader {
 export interface PostingIntake {
   /** @throws CommandError 1 where the source has a newer listing than `asOf`. */
   begin(listing: ListingHeader): Promise<ListingImport>
-  /** Removes the sample's postings, weeks and issues. */
-  removeSample(): Promise<void>
 }
 
 // --- figures go out ---
@@ -83,6 +81,8 @@ export interface MarketFilter {
 export interface PostingQuestion {
   /** The end of this day, an ISO date. */
   readonly countedOn: string
+  /** Whether the week asked about is one of the sample (WeekSummary.isSample): sample and real never mix. */
+  readonly isSample: boolean
   readonly filter?: MarketFilter | undefined
 }
 

@@ -1,0 +1,118 @@
+import type pg from 'pg'
+import { CommandError } from '../../errors.ts'
+import type { ListingHeader, MergeCounts } from '../../ports.ts'
+
+export interface ListingToMerge {
+  readonly importId: string
+  readonly listing: ListingHeader
+  /** When the source was imported last, as it was when this import began; null for a new source. */
+  readonly lastImportedAt: Date | null
+}
+
+/**
+ * Makes the staged listing the source's state: opens, changes, reopens and, unless it is partial, closes.
+ * Runs in the caller's transaction and leaves no staged row.
+ * @throws CommandError 1 where another import of the source finished since this one began.
+ */
+export async function mergeListing(client: pg.PoolClient, merge: ListingToMerge): Promise<MergeCounts> {
+  const { importId, listing } = merge
+  const { id: sourceId, previousAsOf } = await claimSource(client, merge)
+  const count = async (statement: string, values: unknown[]) =>
+    (await client.query(statement, values)).rowCount ?? 0
+
+  await client.query(ADD_EMPLOYERS, [importId])
+  const opened = await count(ADD_POSTINGS, [importId, sourceId, listing.asOf])
+  const changed = await count(END_CHANGED_VERSIONS, [importId, sourceId, listing.asOf, previousAsOf])
+  const versions = await count(ADD_VERSIONS, [importId, sourceId, listing.asOf])
+  await client.query(REMOVE_VERSIONS_OF_NO_DAY, [sourceId, listing.asOf])
+  const closed = listing.partial
+    ? 0
+    : await count(CLOSE_UNLISTED, [importId, sourceId, listing.asOf, previousAsOf])
+  await client.query(NOTE_IMPORT, [sourceId, listing.asOf, listing.partial])
+  await client.query('DELETE FROM staged_postings WHERE import_id = $1', [importId])
+  return { opened, changed, closed, reopened: versions - opened - changed }
+}
+
+async function claimSource(
+  client: pg.PoolClient,
+  { listing, lastImportedAt }: ListingToMerge,
+): Promise<{ id: number; previousAsOf: string }> {
+  const { rows } = await client.query(
+    'SELECT id, newest_as_of, last_imported_at FROM sources WHERE name = $1 FOR UPDATE',
+    [listing.source],
+  )
+  const known = rows[0]
+  if ((known?.last_imported_at?.getTime() ?? null) !== (lastImportedAt?.getTime() ?? null))
+    throw new CommandError(
+      1,
+      `Another import of ${listing.source} finished while this one was reading. Nothing of this one was kept: run it again.`,
+    )
+  const claimed = await client.query(CLAIM_SOURCE, [
+    listing.source,
+    listing.format,
+    listing.isSample,
+    listing.asOf,
+  ])
+  return { id: claimed.rows[0].id, previousAsOf: known?.newest_as_of ?? listing.asOf }
+}
+
+const CLAIM_SOURCE = `
+  INSERT INTO sources (name, format, is_sample, newest_as_of, last_imported_at)
+  VALUES ($1, $2, $3, $4, clock_timestamp())
+  ON CONFLICT (name) DO UPDATE
+    SET format = excluded.format, newest_as_of = excluded.newest_as_of,
+        last_imported_at = greatest(clock_timestamp(), sources.last_imported_at + interval '1 millisecond')
+  RETURNING id`
+
+// In the order of their keys, so that both databases number employers alike and two imports can't deadlock.
+const ADD_EMPLOYERS = `
+  INSERT INTO employers (key, name)
+  SELECT employer_key, min(company COLLATE "C") FROM staged_postings
+  WHERE import_id = $1 AND is_read
+    AND NOT EXISTS (SELECT FROM employers e WHERE e.key = employer_key)
+  GROUP BY employer_key ORDER BY employer_key COLLATE "C"
+  ON CONFLICT (key) DO NOTHING`
+
+const ADD_POSTINGS = `
+  INSERT INTO postings (source_id, external_id, first_seen_on)
+  SELECT $2, external_id, $3::date FROM staged_postings
+  WHERE import_id = $1 AND is_read
+    AND NOT EXISTS (SELECT FROM postings p WHERE p.source_id = $2 AND p.external_id = staged_postings.external_id)
+  ORDER BY external_id COLLATE "C"`
+
+const END_CHANGED_VERSIONS = `
+  UPDATE posting_versions v SET closed_on = $3, last_seen_on = $4
+  FROM staged_postings s, postings p
+  WHERE s.import_id = $1 AND s.is_read
+    AND p.source_id = $2 AND p.external_id = s.external_id
+    AND v.posting_id = p.id AND v.closed_on IS NULL`
+
+const ADD_VERSIONS = `
+  INSERT INTO posting_versions (posting_id, source_id, open_from, content_hash, employer_id, role, seniority,
+    workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
+    pay_period, floor_usd, ceiling_usd)
+  SELECT p.id, $2, $3::date, s.content_hash, e.id, s.role, s.seniority, s.workplace, s.title, s.url, s.metros,
+    s.countries, s.skills, s.skill_words, s.pay_text, s.pay_low, s.pay_high, s.pay_currency, s.pay_period,
+    s.floor_usd, s.ceiling_usd
+  FROM staged_postings s
+  JOIN postings p ON p.source_id = $2 AND p.external_id = s.external_id
+  JOIN employers e ON e.key = s.employer_key
+  WHERE s.import_id = $1 AND s.is_read
+  ORDER BY p.id`
+
+// A second listing of one day replaces what the first said of it.
+const REMOVE_VERSIONS_OF_NO_DAY = `
+  DELETE FROM posting_versions v
+  WHERE v.source_id = $1 AND v.open_from = $2 AND v.closed_on = $2
+    AND EXISTS (SELECT FROM posting_versions other WHERE other.posting_id = v.posting_id AND other.id > v.id)`
+
+const CLOSE_UNLISTED = `
+  UPDATE posting_versions v SET closed_on = $3, last_seen_on = $4
+  FROM postings p
+  WHERE v.source_id = $2 AND v.closed_on IS NULL AND p.id = v.posting_id
+    AND NOT EXISTS (
+      SELECT FROM staged_postings s WHERE s.import_id = $1 AND s.external_id = p.external_id)`
+
+const NOTE_IMPORT = `
+  INSERT INTO imports (source_id, as_of, partial) VALUES ($1, $2, $3)
+  ON CONFLICT (source_id, as_of) DO UPDATE SET at = now(), partial = imports.partial AND excluded.partial`

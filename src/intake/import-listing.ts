@@ -1,0 +1,127 @@
+import type {
+  KnownPosting,
+  ListingHeader,
+  ListingImport,
+  PostingIntake,
+  SourceRecord,
+  StagedPosting,
+} from '../ports.ts'
+import type { RawPosting } from '../postings/raw-posting.ts'
+import type { ReadRawPosting } from '../postings/read-posting.ts'
+import { contentHash } from './content-hash.ts'
+
+/** Rows to a round trip; what an import holds in memory at a time. */
+const BATCH_SIZE = 1_000
+/** A description may be large: a batch is closed early when it holds this much text. */
+const BATCH_CHARACTERS = 8_000_000
+
+export interface Reject {
+  /** Where it stood: the file and its line or path. */
+  readonly place: string
+  readonly reason: string
+}
+
+export interface ImportCounts {
+  /** Records found, rejected ones included. */
+  readonly read: number
+  readonly kept: number
+  /** Of no role of ours. */
+  readonly skipped: number
+  /** Named twice by the listing; the first counts. */
+  readonly duplicates: number
+  readonly opened: number
+  readonly changed: number
+  readonly closed: number
+  readonly reopened: number
+  readonly rejected: number
+}
+
+export interface ImportDependencies {
+  readonly intake: PostingIntake
+  readonly read: ReadRawPosting
+  readonly readerVersion: string
+  readonly onReject: (reject: Reject) => void
+  readonly onProgress?: (read: number) => void
+}
+
+/**
+ * Imports a source's whole listing: streams it into the stage in batches and merges it in one short transaction.
+ * Where it fails, the source is as it was.
+ */
+export async function importListing(
+  header: ListingHeader,
+  records: AsyncIterable<SourceRecord> | Iterable<SourceRecord>,
+  dependencies: ImportDependencies,
+): Promise<ImportCounts> {
+  const listing = await dependencies.intake.begin(header)
+  try {
+    const counts = await stageAll(header, listing, records, dependencies)
+    return { ...counts, ...(await listing.merge()) }
+  } catch (error) {
+    // Another fault may follow the first, which is the one to tell.
+    await listing.abandon().catch(() => {})
+    throw error
+  }
+}
+
+async function stageAll(
+  header: ListingHeader,
+  listing: ListingImport,
+  records: AsyncIterable<SourceRecord> | Iterable<SourceRecord>,
+  { read: readPosting, readerVersion, onReject, onProgress }: ImportDependencies,
+) {
+  const counts = { read: 0, kept: 0, skipped: 0, duplicates: 0, rejected: 0 }
+  const reject = (place: string, reason: string) => {
+    counts.rejected += 1
+    onReject({ place, reason })
+  }
+  const stageBatch = async (batch: readonly Placed[]) => {
+    const known = await listing.known(batch.map(({ raw }) => raw.id).filter(canBeStored))
+    const staged: StagedPosting[] = []
+    for (const placed of batch) {
+      const reading = readOne(placed.raw, known.get(placed.raw.id), header.asOf)
+      if (reading.kind === 'rejected') reject(placed.place, reading.reason)
+      else if (reading.kind === 'skipped') counts.skipped += 1
+      else staged.push(reading.staged)
+    }
+    const { duplicates } = staged.length > 0 ? await listing.stage(staged) : { duplicates: 0 }
+    counts.duplicates += duplicates
+    counts.kept += staged.length - duplicates
+    onProgress?.(counts.read)
+  }
+  const readOne = (raw: RawPosting, known: KnownPosting | undefined, asOf: string) => {
+    const hash = contentHash(raw, readerVersion)
+    const staged = { externalId: raw.id, contentHash: hash }
+    if (known?.openHash === hash) return { kind: 'kept', staged: { ...staged, posting: null } } as const
+    const reading = readPosting(raw, known?.firstSeenOn ?? asOf)
+    return reading.kind === 'kept'
+      ? ({ kind: 'kept', staged: { ...staged, posting: reading.posting } } as const)
+      : reading
+  }
+
+  let batch: Placed[] = []
+  let characters = 0
+  for await (const record of records) {
+    counts.read += 1
+    if (record.reject !== undefined) {
+      reject(record.place, record.reject)
+      continue
+    }
+    batch.push(record)
+    characters += record.raw.description?.length ?? 0
+    if (batch.length < BATCH_SIZE && characters < BATCH_CHARACTERS) continue
+    await stageBatch(batch)
+    batch = []
+    characters = 0
+  }
+  await stageBatch(batch)
+  return counts
+}
+
+/** No text column holds a NUL; the reader says so of a posting whose id has one. */
+const canBeStored = (id: string) => !id.includes('\0')
+
+interface Placed {
+  readonly place: string
+  readonly raw: RawPosting
+}

@@ -1,0 +1,40 @@
+import type { MarketAnswer } from '../ports.ts'
+import type { MarketFigures } from '../statistics/market-figures.ts'
+import type { SnapshotSource, WeekSnapshot, WeekSummary } from './week-snapshot.ts'
+
+/** What a week is computed from. */
+export interface CountedWeek {
+  readonly market: MarketAnswer
+  readonly sources: readonly SnapshotSource[]
+  /** True where the sources are the generated sample. */
+  readonly isSample: boolean
+}
+
+export interface WeekToPublish {
+  readonly week: string
+  readonly countedOn: string
+  readonly provisional: boolean
+  readonly isSample: boolean
+  readonly sources: readonly SnapshotSource[]
+  readonly roles: ReadonlyMap<string, MarketFigures>
+  readonly all: MarketFigures
+}
+
+/** `unchanged` where the same figures stood there already; `frozen` where the week's issue was sent. */
+export type PublishOutcome = 'published' | 'unchanged' | 'frozen'
+
+/** Where published weeks are kept. */
+export interface WeekStore {
+  /** The newest as-of date of any import; null where nothing was imported. */
+  newestImport(): Promise<string | null>
+  /** Counts the positions open at the end of a day. */
+  count(countedOn: string): Promise<CountedWeek>
+  publish(week: WeekToPublish): Promise<PublishOutcome>
+  /** The dataset's version and its weeks, newest first. */
+  list(): Promise<{
+    readonly version: number
+    readonly updatedAt: Date
+    readonly weeks: readonly WeekSummary[]
+  }>
+  load(week: string): Promise<WeekSnapshot | undefined>
+}

@@ -1,0 +1,45 @@
+import { CommandError } from '../errors.ts'
+import type { Clock } from '../ports.ts'
+import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
+import { isUnderWay, sundayOf, weekOf } from './calendar.ts'
+import type { PublishOutcome, WeekStore } from './ports.ts'
+
+export interface Publication {
+  /** The week's Monday. */
+  readonly week: string
+  readonly openPositions: number
+  readonly outcome: PublishOutcome
+}
+
+/**
+ * Computes the figures of the week that holds `date` and publishes them; without a date, of the newest import's.
+ * Positions count that are open at the end of the week's Sunday, or of the newest import while the week lasts.
+ * @throws CommandError 1 where nothing was imported, or where the week is after the newest import.
+ */
+export async function publishWeek(store: WeekStore, now: Clock, date?: string): Promise<Publication> {
+  const newestImport = await store.newestImport()
+  if (newestImport === null)
+    throw new CommandError(
+      1,
+      'Nothing was imported yet, so there is no week to publish. Import postings first: npm run cli -- import --help',
+    )
+  const week = weekOf(date ?? newestImport)
+  if (week > weekOf(newestImport))
+    throw new CommandError(
+      1,
+      `The week of ${week} is after the newest import, of ${newestImport}: nothing is known of it. Allowed: a date up to ${sundayOf(weekOf(newestImport))}.`,
+    )
+  const provisional = isUnderWay(week, now())
+  const countedOn = provisional && newestImport < sundayOf(week) ? newestImport : sundayOf(week)
+  const { market, sources, isSample } = await store.count(countedOn)
+  const outcome = await store.publish({
+    week,
+    countedOn,
+    provisional,
+    isSample,
+    sources,
+    roles: new Map([...market.roles].map(([slug, counts]) => [slug, computeMarketFigures(counts)])),
+    all: computeMarketFigures(market.all),
+  })
+  return { week, openPositions: market.all.openPositions, outcome }
+}
