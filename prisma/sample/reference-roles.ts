@@ -1,0 +1,121 @@
+import type { Seniority } from '../../src/postings/raw-posting.ts'
+import { type Company, createCompanies, createCompany } from './companies.ts'
+import { metroPlace, officeWork, type PlannedWork, remoteOrOfficeWork, remoteWork } from './places.ts'
+import type { PlannedPay, PostingPlan } from './posting-plan.ts'
+import { createRandom, type Random, seedFrom, shuffled } from './random.ts'
+import referenceRoles from './reference-roles.json' with { type: 'json' }
+import { assignSalaries } from './reference-salaries.ts'
+import type { SalaryShape } from './salary-shape.ts'
+
+/** Figures that a role's last week gives exactly. Amounts in thousands of US dollars a year. */
+export interface ReferenceRole {
+  readonly seniority: Readonly<Record<Seniority, number>>
+  readonly employers: { readonly named: Readonly<Record<string, number>>; readonly invented: readonly number[] }
+  readonly disclosed: {
+    readonly total: number
+    readonly byEmployer: Readonly<Record<string, number>>
+    readonly singleFigures: number
+  }
+  /** The count is that of disclosed salaries. */
+  readonly ceilings: Omit<SalaryShape, 'count'>
+  readonly meanFloor: number
+  readonly remote: { readonly withoutPlace: number; readonly withPlace: number }
+  readonly metros: Readonly<Record<string, number>>
+  readonly skills: Readonly<Record<string, number>>
+}
+
+const ROLES: Readonly<Record<string, ReferenceRole>> = referenceRoles
+const SECOND_OFFICES = ['chicago', 'dallas', 'atlanta', 'denver', 'raleigh'] as const
+
+export const isReferenceRole = (role: string): boolean => Object.hasOwn(ROLES, role)
+
+/**
+ * The last week's positions of a role whose figures are fixed.
+ * @throws RangeError for another role, and where its figures contradict each other.
+ */
+export function planReferenceRole(role: string, seed: number): PostingPlan[] {
+  const figures = ROLES[role]
+  if (!figures) throw new RangeError(`${role} is not in reference-roles.json`)
+  const random = createRandom(seedFrom(`${seed} ${role}`))
+  const total = figures.seniority.ENTRY + figures.seniority.MID + figures.seniority.SENIOR
+  const companies = shuffled(employers(figures, total, seed), random)
+  const seniorities = shuffled(repeated(figures.seniority), random) as Seniority[]
+  const work = shuffled(planWork(figures, random), random)
+  if (work.length !== total) throw new RangeError(`${role}: ${work.length} places for ${total} positions`)
+  const skills = planSkills(figures.skills, total, random)
+  const disclosing = chooseDisclosing(companies, work, figures, random)
+  const pay = assignSalaries(
+    disclosing.map((index) => ({ company: companies[index]!, seniority: seniorities[index]! })),
+    figures,
+    random,
+  )
+  const salaries = new Map<number, PlannedPay>(disclosing.map((index, nth) => [index, pay[nth]!]))
+  return companies.map((company, index) => ({
+    role,
+    seniority: seniorities[index]!,
+    company: company.name,
+    ...work[index]!,
+    skills: skills[index]!,
+    pay: salaries.get(index) ?? null,
+    seed: seedFrom(`${role} ${seed} ${index}`),
+  }))
+}
+
+function repeated(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).flatMap(([name, count]) => Array.from({ length: count }, () => name))
+}
+
+function employers(figures: ReferenceRole, total: number, seed: number): Company[] {
+  const named = repeated(figures.employers.named).map(createCompany)
+  const large = figures.employers.invented
+  const single = total - named.length - large.reduce((sum, count) => sum + count, 0)
+  const random = createRandom(seedFrom(`${seed} employers ${total}`))
+  const invented = createCompanies(1500, seed).some(large.length + single, random)
+  return [...named, ...invented.flatMap((company, i) => Array.from({ length: large[i] ?? 1 }, () => company))]
+}
+
+function planWork(figures: ReferenceRole, random: Random): PlannedWork[] {
+  const offices = repeated(figures.metros).map(metroPlace)
+  const flexible = figures.remote.withPlace
+  let left = flexible
+  const work: PlannedWork[] = Array.from({ length: figures.remote.withoutPlace }, () => remoteWork('US', random))
+  for (const office of offices) {
+    if (left > 0 && office.metro === 'new-york') {
+      left -= 1
+      work.push(remoteOrOfficeWork(office, random))
+      continue
+    }
+    // Some have an office in a second metro, never in one of those whose place in the list is fixed.
+    const second = offices.length > 100 && office.country === 'US' && random.chance(0.04)
+    const other = metroPlace(random.pick(SECOND_OFFICES))
+    work.push(officeWork(second && other !== office ? [office, other] : [office], random))
+  }
+  return work
+}
+
+/** Gives each skill to exactly as many postings as it counts, so that none asks for far more than another. */
+function planSkills(counts: Readonly<Record<string, number>>, total: number, random: Random): string[][] {
+  const skills = Array.from({ length: total }, (): string[] => [])
+  for (const [skill, count] of Object.entries(counts)) {
+    const inTurn = skills
+      .map((list) => ({ list, rank: list.length + 9 * random.next() }))
+      .sort((a, b) => a.rank - b.rank)
+    for (const { list } of inTurn.slice(0, count)) list.push(skill)
+  }
+  return skills.map((list) => shuffled(list, random))
+}
+
+function chooseDisclosing(
+  companies: readonly Company[],
+  work: readonly PlannedWork[],
+  { disclosed, employers: { named } }: ReferenceRole,
+  random: Random,
+): number[] {
+  const isHome = (index: number): boolean => work[index]!.places.countries.every((country) => country === 'US')
+  const order = shuffled([...companies.keys()], random).filter(isHome)
+  const ofNamed = Object.entries(disclosed.byEmployer).flatMap(([name, count]) =>
+    order.filter((index) => companies[index]!.name === name).slice(0, count),
+  )
+  const others = order.filter((index) => !Object.hasOwn(named, companies[index]!.name))
+  return [...ofNamed, ...others.slice(0, disclosed.total - ofNamed.length)].sort((a, b) => a - b)
+}

@@ -1,0 +1,53 @@
+import type { RawPosting } from '../../src/postings/raw-posting.ts'
+import { createSamplePlan, type PlannedPosting } from './sample-plan.ts'
+import { firstWeekOf, isListed, SAMPLE_WEEKS, sundayOf } from './weeks.ts'
+import { writePosting } from './write-posting.ts'
+
+/** The name of the source that the sample's postings come from. */
+export const SAMPLE_SOURCE = 'sample'
+
+export interface SampleListing {
+  /** The Sunday that ends its week, an ISO date. */
+  readonly asOf: string
+  /** Its postings; one that did not change since an earlier listing is the very same object. */
+  postings(): Iterable<RawPosting>
+}
+
+const DAY_MS = 24 * 3600 * 1000
+
+/** Twelve weekly whole listings of made-up postings, oldest first; the same in every run. */
+export function createSampleListings(): { readonly listings: readonly SampleListing[] } {
+  const plan = createSamplePlan()
+  const written = new Map<string, RawPosting>()
+  return {
+    listings: Array.from({ length: SAMPLE_WEEKS }, (_, week) => ({
+      asOf: sundayOf(week),
+      postings: () => listWeek(plan, week, written),
+    })),
+  }
+}
+
+function* listWeek(
+  plan: readonly PlannedPosting[],
+  week: number,
+  written: Map<string, RawPosting>,
+): Generator<RawPosting> {
+  for (const posting of plan) {
+    if (!isListed(posting.weeks, week)) continue
+    const isEarlier = posting.earlier !== null && week < posting.earlier.until
+    const key = isEarlier ? `${posting.id} earlier` : posting.id
+    let raw = written.get(key)
+    if (!raw) {
+      raw = writePosting(posting.id, postedOn(posting), isEarlier ? posting.earlier!.plan : posting.plan)
+      written.set(key, raw)
+    }
+    yield raw
+  }
+}
+
+/** A day of its first week; before the first listing, up to two months back. */
+function postedOn({ id, weeks }: PlannedPosting): string {
+  const first = firstWeekOf(weeks)
+  const back = (Number(id) / 3) % (first === 0 ? 60 : 7)
+  return new Date(Date.parse(sundayOf(first)) - Math.floor(back) * DAY_MS).toISOString().slice(0, 10)
+}
