@@ -1,0 +1,73 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+import { useExecutionCancellation as createExecutionCancellation, createYoga } from 'graphql-yoga'
+import { createBoundedCache } from './bounded-cache.ts'
+import type { GatewayRequest, Reply } from './exchange.ts'
+import { createErrorFinisher, type ErrorParts } from './finish-errors.ts'
+import { chooseJsonType, refuseRequest } from './graphql-request.ts'
+import { createDocumentLimits } from './limit-documents.ts'
+
+/** What a context is made from. */
+export interface ContextRequest {
+  readonly requestId: string
+  readonly headers: Headers
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal
+}
+
+export interface GraphqlParts extends ErrorParts {
+  readonly schema: GraphQLSchema
+  readonly createContext: (request: ContextRequest) => object | Promise<object>
+}
+
+/** Of all parsed documents that are kept; a parsed one takes some fifty times its characters. */
+const MOST_CACHED_CHARACTERS = 500_000
+
+/**
+ * GraphQL over HTTP: one request, one answer. No batches, no forms, no uploads, no mutation by GET.
+ * The body was read and limited before; the headers for other origins are added after.
+ */
+export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayRequest) => Promise<Reply> {
+  const yoga = createYoga<{ requestId: string }, object>({
+    schema: parts.schema,
+    context: ({ request, requestId }) =>
+      parts.createContext({ requestId, headers: request.headers, signal: request.signal }),
+    graphqlEndpoint: '/graphql',
+    batching: false,
+    multipart: false,
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    // Masked by createErrorFinisher, which knows the request's id.
+    maskedErrors: false,
+    logging: false,
+    // Read and limited by the gateway before.
+    maxRequestBodySize: false,
+    parserAndValidationCache: {
+      documentCache: createBoundedCache<DocumentNode>(MOST_CACHED_CHARACTERS),
+      errorCache: { get: () => undefined, set: () => {} },
+    },
+    plugins: [createDocumentLimits(), createExecutionCancellation(), createErrorFinisher(parts)],
+  })
+  return async (request) => {
+    const refusal = refuseRequest(request)
+    if (refusal) return refusal
+    const headers = new yoga.fetchAPI.Headers()
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    headers.set('accept', chooseJsonType(request.headers.accept) ?? 'application/json')
+    const response = await yoga.fetch(
+      new yoga.fetchAPI.Request(request.url.href, {
+        method: request.method,
+        headers,
+        signal: request.signal,
+        body: request.method === 'POST' ? new Uint8Array(request.body) : null,
+      }),
+      { requestId: request.requestId },
+    )
+    return {
+      status: response.status,
+      headers: { 'cache-control': 'no-store', ...Object.fromEntries(response.headers), vary: 'Accept' },
+      body: await response.text(),
+    }
+  }
+}

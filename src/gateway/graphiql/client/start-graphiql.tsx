@@ -1,0 +1,53 @@
+/** The GraphiQL page. Bundled by scripts/build-graphiql.mjs; runs in the browser and loads nothing from elsewhere. */
+
+import { explorerPlugin } from '@graphiql/plugin-explorer'
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
+import { createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+import 'graphiql/style.css'
+import '@graphiql/plugin-explorer/style.css'
+import './page.css'
+import { examples } from 'examples'
+
+const page = document.getElementById('graphiql')
+const workers = JSON.parse(page.dataset.workers)
+
+globalThis.MonacoEnvironment = {
+  getWorker: (_id, label) => new Worker(workers[label] ?? workers.editor),
+}
+
+async function fetchAnswer(params, options) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      accept: 'application/graphql-response+json, application/json',
+      'content-type': 'application/json',
+      ...options?.headers,
+    },
+    body: JSON.stringify(params),
+  })
+  return response.json()
+}
+
+const asked = new URLSearchParams(location.search)
+
+createRoot(page).render(
+  createElement(
+    GraphiQL,
+    {
+      fetcher: fetchAnswer,
+      plugins: [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })],
+      defaultTabs: examples.map((query) => ({ query })),
+      defaultQuery: examples[0],
+      initialQuery: asked.get('query') ?? undefined,
+      initialVariables: asked.get('variables') ?? undefined,
+      defaultEditorToolsVisibility: 'headers',
+      isHeadersEditorEnabled: true,
+      // A partner's key must not stay behind in the browser's storage.
+      shouldPersistHeaders: false,
+      showPersistHeadersSettings: false,
+      maxHistoryLength: 50,
+    },
+    createElement(GraphiQL.Logo, null, 'AI Salary Trends'),
+  ),
+)

@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http'
+
+/** After a refusal this much more is taken and thrown away, so that a client still sending hears the answer. */
+const MOST_DISCARDED_BYTES = 16_000_000
+
+/**
+ * Reads a request's body whole.
+ * @returns null where it is larger than `limitBytes`; what is left of it is discarded
+ * @throws Error where the client goes away before its end
+ */
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | null> {
+  if (Number(request.headers['content-length']) > limitBytes) {
+    discard(request)
+    return Promise.resolve(null)
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', function take(chunk: Buffer) {
+      size += chunk.length
+      if (size <= limitBytes) {
+        chunks.push(chunk)
+        return
+      }
+      request.off('data', take)
+      chunks.length = 0
+      discard(request)
+      resolve(null)
+    })
+    request.once('end', () => resolve(Buffer.concat(chunks)))
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('The client went away before the end of its request.')))
+  })
+}
+
+function discard(request: IncomingMessage): void {
+  let size = 0
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > MOST_DISCARDED_BYTES) request.destroy()
+  })
+  request.on('error', () => request.destroy())
+}

@@ -1,0 +1,127 @@
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { DomainError } from '../../src/errors.ts'
+import type { ContextRequest } from '../../src/gateway/answer-graphql.ts'
+import { createGateway, type Gateway, type GatewayDeps } from '../../src/gateway/create-gateway.ts'
+
+export interface LoggedLine {
+  readonly level: string
+  readonly fields: Record<string, unknown>
+  readonly message: string
+}
+
+/** A small schema with what attackers like: a list that leads to itself, a mutation, a resolver that fails. */
+export function createTestSchema(): GraphQLSchema {
+  const options = {
+    plugins: [ComplexityPlugin],
+    complexity: {
+      limit: { complexity: 1_000 },
+      complexityError: (_kind: unknown, cost: { complexity: number; maxComplexity: number }) => {
+        throw new DomainError(
+          'QUERY_TOO_COMPLEX',
+          `The query costs ${cost.complexity}; at most ${cost.maxComplexity} are allowed.`,
+        )
+      },
+    },
+  }
+  // The Prisma plugin's types ask every builder of the project for its options; this one has no such plugin.
+  const builder = new SchemaBuilder<{ Objects: { Person: { id: number } }; Context: ContextRequest }>(
+    options as never,
+  )
+  let people = 0
+  const two = [{ id: 1 }, { id: 2 }]
+  builder.objectType('Person', {
+    fields: (t) => ({
+      id: t.exposeInt('id'),
+      friends: t.field({ type: ['Person'], resolve: () => two }),
+    }),
+  })
+  builder.queryType({
+    fields: (t) => ({
+      hello: t.string({ args: { name: t.arg.string() }, resolve: (_, { name }) => `Hello ${name ?? 'you'}` }),
+      double: t.int({ args: { of: t.arg.int({ required: true }) }, resolve: (_, { of }) => of * 2 }),
+      sum: t.int({
+        args: { of: t.arg.intList() },
+        resolve: (_, { of }) => (of ?? []).reduce((all, one) => all + one, 0),
+      }),
+      people: t.field({
+        type: ['Person'],
+        args: { first: t.arg.int({ defaultValue: 10 }) },
+        complexity: ({ first }) => ({ field: 1, multiplier: Math.min(100, Math.max(1, first ?? 10)) }),
+        resolve: () => two,
+      }),
+      count: t.int({ resolve: () => people }),
+      requestId: t.string({ resolve: (_parent, _args, context) => context.requestId }),
+      broken: t.string({
+        nullable: true,
+        resolve: () => {
+          throw new Error('secret db password')
+        },
+      }),
+      unknownRole: t.string({
+        nullable: true,
+        resolve: () => {
+          throw new DomainError('ROLE_NOT_FOUND', 'There is no role "x".')
+        },
+      }),
+    }),
+  })
+  builder.mutationType({
+    fields: (t) => ({
+      add: t.int({
+        resolve: () => {
+          people += 1
+          return people
+        },
+      }),
+    }),
+  })
+  return builder.toSchema()
+}
+
+/** A gateway that listens on a free port of loopback, with the lines it logged. */
+export async function startTestGateway(changes: Partial<GatewayDeps> = {}) {
+  const lines: LoggedLine[] = []
+  const log = (level: string) => (fields: Record<string, unknown>, message: string) => {
+    lines.push({ level, fields, message })
+  }
+  let requests = 0
+  const gateway: Gateway = createGateway({
+    schema: createTestSchema(),
+    createContext: (request) => ({ requestId: request.requestId }),
+    maskError: maskForTests,
+    logger: { info: log('info'), warn: log('warn'), error: log('error') },
+    publicUrl: 'http://localhost:4000',
+    isReady: async () => true,
+    pages: { handle: async () => undefined },
+    graphiqlFolder: 'build/graphiql',
+    newRequestId: () => {
+      requests += 1
+      return `request-${requests}`
+    },
+    ...changes,
+  })
+  const port = await gateway.listen('127.0.0.1', 0)
+  const url = `http://127.0.0.1:${port}`
+  return {
+    gateway,
+    lines,
+    port,
+    url,
+    post: (query: unknown, rest: Record<string, unknown> = {}) =>
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, ...rest }),
+      }),
+  }
+}
+
+function maskForTests(error: unknown): GraphQLError {
+  const original = error instanceof GraphQLError ? error.originalError : error
+  const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}
+  return original instanceof DomainError
+    ? new GraphQLError(original.message, { ...place, extensions: { code: original.code } })
+    : new GraphQLError('Unexpected error.', { ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } })
+}
