@@ -7,6 +7,7 @@ const RECONNECT_MS = 1_000
 /**
  * Calls `onChange` whenever a version of the dataset was published, by this process or another: at once by NOTIFY
  * on PostgreSQL, within half a second by a look on the embedded database, whose one session NOTIFY can't reach.
+ * Calls it once when it begins to hear, for what was published before.
  */
 export function watchDataset(
   database: Database,
@@ -24,7 +25,7 @@ function poll({ pool }: Database, onChange: () => void, onError: (error: Error) 
   const look = async () => {
     const { rows } = await pool.query('SELECT version FROM dataset')
     const version: number = rows[0]?.version ?? 0
-    const changed = seen !== undefined && seen !== version
+    const changed = seen !== version
     seen = version
     if (changed) onChange()
   }
@@ -59,7 +60,6 @@ function listen({ pool }: Database, onChange: () => void, onError: (error: Error
     })
     client.on('notification', onChange)
     await client.query(`LISTEN ${DATASET_CHANNEL}`)
-    // What was published while nobody listened is looked for once.
     onChange()
     const error = await gone
     client.removeListener('notification', onChange)
