@@ -10,13 +10,6 @@ export interface Company {
   readonly rangeRatio: number
 }
 
-export interface Companies {
-  /** Large employers come up more often than small ones. */
-  pick(random: Random): Company
-  /** A part of them, small ones as likely as large ones. */
-  some(count: number, random: Random): readonly Company[]
-}
-
 /** Makes an employer's habits from its name. */
 export function createCompany(name: string): Company {
   const random = createRandom(seedFrom(`company ${name}`))
@@ -24,15 +17,14 @@ export function createCompany(name: string): Company {
 }
 
 /** Invents employers; each has a first word of its own, so no two are one under two legal forms. */
-export function createCompanies(count: number, seed: number): Companies {
-  const random = createRandom(seed)
+export function createCompanies(count: number, random: Random): Company[] {
   const stems = words.beginnings.flatMap((beginning) => words.endings.map((ending) => beginning + ending))
-  const list = shuffled(stems, random)
+  return shuffled(stems, random)
     .slice(0, count)
     .map((stem) => createCompany(random.chance(0.2) ? stem : `${stem} ${random.pick(words.kinds)}`))
-  return {
-    // Skewed so that the first tenth posts a third of everything.
-    pick: (chance) => list[Math.floor(list.length * chance.next() ** 2.1)]!,
-    some: (size, chance) => shuffled(list, chance).slice(0, size),
-  }
+}
+
+/** One of the employers; those at the head of the list post many times as often as those at its end. */
+export function pickCompany(companies: readonly Company[], random: Random): Company {
+  return companies[Math.floor(companies.length * random.next() ** 1.6)]!
 }

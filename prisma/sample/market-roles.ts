@@ -1,5 +1,5 @@
 import type { Seniority } from '../../src/postings/raw-posting.ts'
-import type { Companies, Company } from './companies.ts'
+import { type Company, pickCompany } from './companies.ts'
 import {
   countryPlace,
   foreignMetros,
@@ -40,13 +40,14 @@ const TOLD: readonly PayTold[] = ['fields', 'fields', 'text', 'text', 'descripti
 export function planMarketPosting(
   role: string,
   usual: MarketRole,
-  companies: Companies,
+  companies: readonly Company[],
   age: number,
   random: Random,
 ): PostingPlan {
-  const company = companies.pick(random)
+  const company = pickCompany(companies, random)
   const band = random.next()
-  const seniority = BANDS[band < usual.seniority[0]! ? 0 : band < usual.seniority[0]! + usual.seniority[1]! ? 1 : 2]!
+  const seniority =
+    BANDS[band < usual.seniority[0]! ? 0 : band < usual.seniority[0]! + usual.seniority[1]! ? 1 : 2]!
   const { work, level } = planWork(usual, random)
   return {
     role,

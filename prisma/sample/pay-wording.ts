@@ -41,7 +41,8 @@ export function writePaySentence(pay: PlannedPay, random: Random): string {
 /** One way to write amounts, for both ends alike. */
 function writerOf(pay: PlannedPay, random: Random): (value: number) => string {
   const sign = SIGNS[pay.currency]!
-  if (pay.period === 'HOUR') return random.chance(0.5) ? (value) => `${sign}${value.toFixed(2)}` : (value) => sign + value
+  if (pay.period === 'HOUR')
+    return random.chance(0.5) ? (value) => `${sign}${value.toFixed(2)}` : (value) => sign + value
   const way = random.next()
   if (way < 0.35) return (value) => `${sign}${value / 1000}K`
   if (way < 0.45) return (value) => `${sign}${grouped(value)}.00`

@@ -19,7 +19,7 @@ interface Section {
 /** A description of 600 to 1,200 characters, as text or HTML, that names exactly the planned skills. */
 export function writeDescription(plan: PostingPlan, random: Random): string {
   const sections = [
-    { heading: null, lines: [fill(random.pick(prose.openings), plan, random)] },
+    { heading: null, lines: writeOpening(plan, random) },
     writeDuties(plan, random),
     writeSkills(plan, random),
     { heading: null, lines: writeCharacter(plan, random) },
@@ -28,8 +28,12 @@ export function writeDescription(plan: PostingPlan, random: Random): string {
   return random.chance(0.3) ? asHtml(sections) : asText(sections)
 }
 
+function writeOpening(plan: PostingPlan, random: Random): string[] {
+  return [random.pick(prose.openings), random.pick(prose.missions)].map((line) => fill(line, plan, random))
+}
+
 function writeDuties(plan: PostingPlan, random: Random): Section {
-  const chosen = shuffled(DUTIES[plan.role] ?? [], random).slice(0, 2 + random.below(2))
+  const chosen = shuffled(DUTIES[plan.role] ?? [], random).slice(0, 3 + random.below(2))
   if (random.chance(0.5)) return { heading: random.pick(prose.dutyLeads), lines: chosen.map(capitalised) }
   const first = chosen.slice(0, 2).join(', and ')
   const sentence = random.pick(prose.dutySentences).replace('{duties}', first)
@@ -41,16 +45,19 @@ function writeSkills(plan: PostingPlan, random: Random): Section {
   const words = shuffled(plan.skills, random).map((skill) => random.pick(SKILL_WORDS[skill] ?? [skill]))
   const lines: string[] = []
   while (words.length > 0) {
-    const group = words.splice(0, lines.length === 0 ? 2 + random.below(2) : 1 + random.below(4))
+    const size = 2 + random.below(3)
+    const group = words.splice(0, words.length === size + 1 ? size + 1 : size)
     const ways = lines.length > 0 && words.length === 0 ? prose.extraSkills : prose.skills
-    const way = random.pick(ways.filter((sentence) => !lines.some((line) => line.startsWith(sentence.slice(0, 12)))))
+    const way = random.pick(
+      ways.filter((sentence) => !lines.some((line) => line.startsWith(sentence.slice(0, 12)))),
+    )
     lines.push(way.replace('{skills}', listed(group)))
   }
   return { heading: random.chance(0.4) ? random.pick(prose.skillLeads) : null, lines }
 }
 
 function writeCharacter(plan: PostingPlan, random: Random): string[] {
-  const lines = [random.pick(prose.requirements), random.pick(prose.traps)]
+  const lines = [...shuffled(prose.requirements, random).slice(0, 2), random.pick(prose.traps)]
   if (random.chance(0.4)) lines.push(random.pick(prose.traps.filter((trap) => !lines.includes(trap))))
   return shuffled(lines, random).map((line) => fill(line, plan, random))
 }
@@ -72,6 +79,8 @@ function fill(sentence: string, plan: PostingPlan, random: Random): string {
         return plan.company
       case 'team':
         return random.pick(prose.teams)
+      case 'head':
+        return random.pick(prose.heads)
       case 'size':
         return random.pick(SIZES)
       case 'years':
@@ -111,4 +120,5 @@ function asHtml(sections: readonly Section[]): string {
     .join('')
 }
 
-const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&#39;')
+const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&#39;')

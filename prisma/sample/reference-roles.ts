@@ -1,8 +1,8 @@
 import type { Seniority } from '../../src/postings/raw-posting.ts'
-import { type Company, createCompanies, createCompany } from './companies.ts'
+import { type Company, createCompany } from './companies.ts'
 import { metroPlace, officeWork, type PlannedWork, remoteOrOfficeWork, remoteWork } from './places.ts'
 import type { PlannedPay, PostingPlan } from './posting-plan.ts'
-import { createRandom, type Random, seedFrom, shuffled } from './random.ts'
+import { type Random, shuffled } from './random.ts'
 import referenceRoles from './reference-roles.json' with { type: 'json' }
 import { assignSalaries } from './reference-salaries.ts'
 import type { SalaryShape } from './salary-shape.ts'
@@ -10,7 +10,10 @@ import type { SalaryShape } from './salary-shape.ts'
 /** Figures that a role's last week gives exactly. Amounts in thousands of US dollars a year. */
 export interface ReferenceRole {
   readonly seniority: Readonly<Record<Seniority, number>>
-  readonly employers: { readonly named: Readonly<Record<string, number>>; readonly invented: readonly number[] }
+  readonly employers: {
+    readonly named: Readonly<Record<string, number>>
+    readonly invented: readonly number[]
+  }
   readonly disclosed: {
     readonly total: number
     readonly byEmployer: Readonly<Record<string, number>>
@@ -31,33 +34,37 @@ export const isReferenceRole = (role: string): boolean => Object.hasOwn(ROLES, r
 
 /**
  * The last week's positions of a role whose figures are fixed.
+ * @param companies invented employers, those that post most coming first.
  * @throws RangeError for another role, and where its figures contradict each other.
  */
-export function planReferenceRole(role: string, seed: number): PostingPlan[] {
+export function planReferenceRole(
+  role: string,
+  companies: readonly Company[],
+  random: Random,
+): PostingPlan[] {
   const figures = ROLES[role]
   if (!figures) throw new RangeError(`${role} is not in reference-roles.json`)
-  const random = createRandom(seedFrom(`${seed} ${role}`))
   const total = figures.seniority.ENTRY + figures.seniority.MID + figures.seniority.SENIOR
-  const companies = shuffled(employers(figures, total, seed), random)
+  const employers = shuffled(planEmployers(figures, companies, total), random)
   const seniorities = shuffled(repeated(figures.seniority), random) as Seniority[]
   const work = shuffled(planWork(figures, random), random)
   if (work.length !== total) throw new RangeError(`${role}: ${work.length} places for ${total} positions`)
   const skills = planSkills(figures.skills, total, random)
-  const disclosing = chooseDisclosing(companies, work, figures, random)
+  const disclosing = chooseDisclosing(employers, work, figures, random)
   const pay = assignSalaries(
-    disclosing.map((index) => ({ company: companies[index]!, seniority: seniorities[index]! })),
+    disclosing.map((index) => ({ company: employers[index]!, seniority: seniorities[index]! })),
     figures,
     random,
   )
   const salaries = new Map<number, PlannedPay>(disclosing.map((index, nth) => [index, pay[nth]!]))
-  return companies.map((company, index) => ({
+  return employers.map((company, index) => ({
     role,
     seniority: seniorities[index]!,
     company: company.name,
     ...work[index]!,
     skills: skills[index]!,
     pay: salaries.get(index) ?? null,
-    seed: seedFrom(`${role} ${seed} ${index}`),
+    seed: random.below(2 ** 32),
   }))
 }
 
@@ -65,20 +72,21 @@ function repeated(counts: Readonly<Record<string, number>>): string[] {
   return Object.entries(counts).flatMap(([name, count]) => Array.from({ length: count }, () => name))
 }
 
-function employers(figures: ReferenceRole, total: number, seed: number): Company[] {
+function planEmployers(figures: ReferenceRole, companies: readonly Company[], total: number): Company[] {
   const named = repeated(figures.employers.named).map(createCompany)
-  const large = figures.employers.invented
-  const single = total - named.length - large.reduce((sum, count) => sum + count, 0)
-  const random = createRandom(seedFrom(`${seed} employers ${total}`))
-  const invented = createCompanies(1500, seed).some(large.length + single, random)
-  return [...named, ...invented.flatMap((company, i) => Array.from({ length: large[i] ?? 1 }, () => company))]
+  const sizes = figures.employers.invented
+  const single = total - named.length - sizes.reduce((sum, count) => sum + count, 0)
+  const invented = companies.slice(0, sizes.length + single)
+  return [...named, ...invented.flatMap((company, i) => Array.from({ length: sizes[i] ?? 1 }, () => company))]
 }
 
 function planWork(figures: ReferenceRole, random: Random): PlannedWork[] {
   const offices = repeated(figures.metros).map(metroPlace)
   const flexible = figures.remote.withPlace
   let left = flexible
-  const work: PlannedWork[] = Array.from({ length: figures.remote.withoutPlace }, () => remoteWork('US', random))
+  const work: PlannedWork[] = Array.from({ length: figures.remote.withoutPlace }, () =>
+    remoteWork('US', random),
+  )
   for (const office of offices) {
     if (left > 0 && office.metro === 'new-york') {
       left -= 1
@@ -111,7 +119,8 @@ function chooseDisclosing(
   { disclosed, employers: { named } }: ReferenceRole,
   random: Random,
 ): number[] {
-  const isHome = (index: number): boolean => work[index]!.places.countries.every((country) => country === 'US')
+  const isHome = (index: number): boolean =>
+    work[index]!.places.countries.every((country) => country === 'US')
   const order = shuffled([...companies.keys()], random).filter(isHome)
   const ofNamed = Object.entries(disclosed.byEmployer).flatMap(([name, count]) =>
     order.filter((index) => companies[index]!.name === name).slice(0, count),

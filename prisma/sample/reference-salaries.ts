@@ -17,7 +17,11 @@ const TOLD: readonly PayTold[] = ['fields', 'text', 'text', 'text', 'description
  * Yearly pay in US dollars for each position, in their order. All ceilings together have the shape of the figures;
  * who gets which follows from the employer's level, from seniority, and a little from chance.
  */
-export function assignSalaries(positions: readonly Position[], figures: ReferenceRole, random: Random): PlannedPay[] {
+export function assignSalaries(
+  positions: readonly Position[],
+  figures: ReferenceRole,
+  random: Random,
+): PlannedPay[] {
   const ceilings = shapeAmounts({ ...figures.ceilings, count: positions.length }, random)
   const inOrder = positions
     .map(({ company, seniority }, index) => ({

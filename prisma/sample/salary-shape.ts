@@ -96,6 +96,7 @@ export function balance(
       amounts[index] = moved
       missing -= step
     }
-    if (missing === before) throw new RangeError(`the amounts cannot sum to ${total}: ${missing} are left over`)
+    if (missing === before)
+      throw new RangeError(`the amounts cannot sum to ${total}: ${missing} are left over`)
   }
 }

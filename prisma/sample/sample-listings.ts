@@ -1,6 +1,6 @@
 import type { RawPosting } from '../../src/postings/raw-posting.ts'
 import { createSamplePlan, type PlannedPosting } from './sample-plan.ts'
-import { firstWeekOf, isListed, SAMPLE_WEEKS, sundayOf } from './weeks.ts'
+import { firstWeekOf, isListed, lastWeekOf, SAMPLE_WEEKS, sundayOf } from './weeks.ts'
 import { writePosting } from './write-posting.ts'
 
 /** The name of the source that the sample's postings come from. */
@@ -34,13 +34,14 @@ function* listWeek(
 ): Generator<RawPosting> {
   for (const posting of plan) {
     if (!isListed(posting.weeks, week)) continue
-    const isEarlier = posting.earlier !== null && week < posting.earlier.until
+    const { earlier } = posting
+    const isEarlier = earlier !== null && week < earlier.until
     const key = isEarlier ? `${posting.id} earlier` : posting.id
-    let raw = written.get(key)
-    if (!raw) {
-      raw = writePosting(posting.id, postedOn(posting), isEarlier ? posting.earlier!.plan : posting.plan)
-      written.set(key, raw)
-    }
+    const raw =
+      written.get(key) ?? writePosting(posting.id, postedOn(posting), isEarlier ? earlier.plan : posting.plan)
+    // What no later listing has is let go.
+    if (week === (isEarlier ? earlier.until - 1 : lastWeekOf(posting.weeks))) written.delete(key)
+    else written.set(key, raw)
     yield raw
   }
 }

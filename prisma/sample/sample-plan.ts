@@ -1,10 +1,10 @@
-import { createCompanies } from './companies.ts'
+import { type Company, createCompanies } from './companies.ts'
 import { type MarketRole, planAgain, planMarketPosting } from './market-roles.ts'
 import type { PostingPlan } from './posting-plan.ts'
 import { createRandom, type Random, seedFrom, shuffled } from './random.ts'
 import { isReferenceRole, planReferenceRole } from './reference-roles.ts'
 import roles from './roles.json' with { type: 'json' }
-import { firstWeekOf, lastWeekOf, SAMPLE_WEEKS, tellWeeks, type WeekSet } from './weeks.ts'
+import { firstWeekOf, LAST_WEEK, lastWeekOf, tellWeeks, type WeekSet } from './weeks.ts'
 
 const SEED = 20260706
 
@@ -32,7 +32,8 @@ const MARKET_ROLES = roles as unknown as Readonly<Record<string, MarketRole>>
 /** Every posting of the sample, those that open first coming first. */
 export function createSamplePlan(): PlannedPosting[] {
   const random = createRandom(SEED)
-  const all = Object.entries(ROLES).flatMap(([role, course]) => tellRole(role, course))
+  const companies = createCompanies(1500, random)
+  const all = Object.entries(ROLES).flatMap(([role, course]) => tellRole(role, course, companies))
   return shuffled(all, random)
     .sort((a, b) => firstWeekOf(a.weeks) - firstWeekOf(b.weeks))
     .map(({ plan, weeks }, index) => ({
@@ -43,15 +44,20 @@ export function createSamplePlan(): PlannedPosting[] {
     }))
 }
 
-function tellRole(role: string, course: RoleCourse): { plan: PostingPlan; weeks: WeekSet }[] {
-  const random = createRandom(seedFrom(`${SEED} weeks of ${role}`))
-  const companies = createCompanies(1500, SEED)
+function tellRole(
+  role: string,
+  course: RoleCourse,
+  employers: readonly Company[],
+): { plan: PostingPlan; weeks: WeekSet }[] {
+  const random = createRandom(seedFrom(`${SEED} ${role}`))
+  // Each role has its own large employers.
+  const companies = shuffled(employers, random)
   const draw = (week: number): PostingPlan =>
-    planMarketPosting(role, MARKET_ROLES[role]!, companies, (SAMPLE_WEEKS - 1 - week) / (SAMPLE_WEEKS - 1), random)
+    planMarketPosting(role, MARKET_ROLES[role]!, companies, (LAST_WEEK - week) / LAST_WEEK, random)
   const isReference = isReferenceRole(role)
   const last = isReference
-    ? planReferenceRole(role, SEED)
-    : Array.from({ length: course.open }, () => draw(SAMPLE_WEEKS - 1))
+    ? planReferenceRole(role, companies, random)
+    : Array.from({ length: course.open }, () => draw(LAST_WEEK))
   const again = (): PostingPlan => planAgain(random.pick(last), random)
   return tellWeeks(
     last,
@@ -63,8 +69,8 @@ function tellRole(role: string, course: RoleCourse): { plan: PostingPlan; weeks:
 
 /** A straight line to the last week's count with a little noise. */
 function weeklyTotals({ open, growth }: RoleCourse, random: Random): number[] {
-  return Array.from({ length: SAMPLE_WEEKS - 1 }, (_, week) => {
-    const line = open * (1 - (growth * (SAMPLE_WEEKS - 1 - week)) / (SAMPLE_WEEKS - 1))
+  return Array.from({ length: LAST_WEEK }, (_, week) => {
+    const line = open * (1 - (growth * (LAST_WEEK - week)) / LAST_WEEK)
     return Math.round(line * (1 + 0.006 * random.bell()))
   })
 }

@@ -34,7 +34,8 @@ export function writeTitle(plan: PostingPlan, random: Random): string {
 }
 
 function withSeniority(base: string, { seniority }: PostingPlan, random: Random): string {
-  if (!base.includes(',') && random.chance(seniority === 'MID' ? 0.12 : 0.07)) return base + NUMBERED[seniority]
+  if (!base.includes(',') && random.chance(seniority === 'MID' ? 0.12 : 0.07))
+    return base + NUMBERED[seniority]
   return random.pick(BEFORE[seniority]) + base
 }
 

@@ -1,7 +1,8 @@
 import type { Random } from './random.ts'
 
 export const SAMPLE_WEEKS = 12
-const LAST_WEEK = SAMPLE_WEEKS - 1
+/** The index of the week that the fixed figures are of. */
+export const LAST_WEEK = SAMPLE_WEEKS - 1
 const FIRST_SUNDAY = Date.UTC(2026, 6, 12)
 const WEEK_MS = 7 * 24 * 3600 * 1000
 

@@ -23,7 +23,8 @@ export function writePosting(id: string, postedOn: string, plan: PostingPlan): R
 }
 
 function writePay(pay: PlannedPay | null, random: Random): Pick<RawPosting, 'pay' | 'payText'> {
-  if (!pay) return random.chance(0.05) ? { payText: random.pick(['Competitive', 'DOE', 'Competitive salary']) } : {}
+  if (!pay)
+    return random.chance(0.05) ? { payText: random.pick(['Competitive', 'DOE', 'Competitive salary']) } : {}
   const ways: Record<PayTold, () => Pick<RawPosting, 'pay' | 'payText'>> = {
     fields: () => ({ pay: payFields(pay) }),
     text: () => ({ payText: writePayText(pay, random) }),
