@@ -19,8 +19,12 @@ function tellSide(told: ToldComparison, side: Side): string {
 }
 
 function tellTooFew(told: ToldComparison, side: Side): string {
+  const { openPositions } = side.figures
+  const least = `figures are shown from ${formatCount(told.minimumSampleSize)} on`
+  if (side.disclosedSalaries === openPositions)
+    return `Salaries are disclosed for ${allPositionsOf(side)}, and ${least}.`
   if (side.disclosedSalaries === 0) return `Of the ${openPositionsOf(side)}, none discloses a salary.`
-  return `Salaries are disclosed for ${formatCount(side.disclosedSalaries)} of the ${openPositionsOf(side)}, and figures are shown from ${formatCount(told.minimumSampleSize)} on.`
+  return `Salaries are disclosed for ${formatCount(side.disclosedSalaries)} of the ${openPositionsOf(side)}, and ${least}.`
 }
 
 function tellDisclosure(side: Side): string {
@@ -42,7 +46,6 @@ function tellInterval(told: ToldComparison, { role }: Side, salary: SalaryFigure
 }
 
 function tellDominance(salary: SalaryFigures): readonly string[] {
-  if (!salary.caveats.includes('DOMINANT_COMPANY')) return []
-  if (salary.companies === 1) return ['One company pays them all, whatever other companies may pay.']
+  if (!salary.caveats.includes('DOMINANT_COMPANY') || salary.companies === 1) return []
   return [`One company holds ${formatPercent(salary.largestCompanyShare)} of these salaries.`]
 }

@@ -47,9 +47,11 @@ export function wholePercent(share: number): number {
 
 /** A share 0..1 as `22%`. `0%` and `100%` mean none and all: what is nearly so is `<1%` or `>99%`. */
 export function formatPercent(share: number): string {
-  if (share > 0 && share < 0.01) return '<1%'
-  if (share > 0.99 && share < 1) return '>99%'
-  return `${wholePercent(share)}%`
+  // What was 0.01 before a division or two is still 1%.
+  const exact = Math.round(share * 1e9) / 1e9
+  if (share > 0 && exact < 0.01) return '<1%'
+  if (exact > 0.99 && share < 1) return '>99%'
+  return `${formatCount(wholePercent(share))}%`
 }
 
 /** `26,159`. */

@@ -7,9 +7,10 @@ import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 const NAMED_SOURCES = 3
 
 /** What a reader must know about the figures as a whole: a week under way, a filter, a sample. */
-export function tellReservations({ provisional, filtered, isSample }: ToldComparison): readonly string[] {
+export function tellReservations(told: ToldComparison): readonly string[] {
+  const { provisional, filtered, isSample, week } = told
   return [
-    ...(provisional ? ['That week is not over, and its figures may still move.'] : []),
+    ...(provisional ? [`The ${formatWeek(week)} is not over, and its figures may still move.`] : []),
     ...(filtered ? ['Only positions that pass the chosen filter are counted.'] : []),
     ...(isSample ? ['All of this is a generated sample, not real postings.'] : []),
   ]
@@ -27,7 +28,8 @@ export function answerOrigin(told: ToldComparison): QuestionAnswer {
   return { question: `Where do these ${bothRoles(told)} figures come from?`, answer }
 }
 
-function tellSources({ sources = [] }: ToldComparison): string {
+function tellSources({ sources = [], isSample }: ToldComparison): string {
+  if (isSample) return 'the sample that ships with this service'
   if (sources.length === 0) return 'imported job listings'
   if (sources.length > NAMED_SOURCES) return `the job listings of ${plural(sources.length, 'source')}`
   return `the job listings of ${joinWords(sources)}`

@@ -10,10 +10,11 @@ export function tellFocus({ leftRole, rightRole }: ToldComparison): string {
 
 /** Questions answered from the edited guide, and said to be. */
 export function answerPaths(told: ToldComparison): readonly QuestionAnswer[] {
+  const [first, second] = [withArticle(told.leftRole.name), withArticle(told.rightRole.name)]
   return [
-    { question: `What do ${bothRoles(told)} do?`, answer: tellFocus(told) },
+    { question: `What does ${first} do, and what does ${second} do?`, answer: tellFocus(told) },
     {
-      question: `Where do people start before they become ${bothRoles(told)}?`,
+      question: `Where do people start who become ${first} or ${second}?`,
       answer: `${sidesOf(told)
         .map(({ role }) => tellEntry(role))
         .join(' ')} This is edited guidance and not counted from postings.`,

@@ -9,7 +9,7 @@ import {
   tellAmount,
   tellChance,
 } from './difference.ts'
-import { formatCount, formatUsd, formatUsdRange, plural } from './format.ts'
+import { formatCount, formatUsd, formatUsdRange, joinWords, plural } from './format.ts'
 import { bothRoles, eitherRole, sidesOf } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
@@ -31,12 +31,15 @@ function tellHigherPay(told: ToldComparison, oriented: OrientedDifference): read
 
 function tellNoHigherPay(told: ToldComparison, paid: PaidComparison): string {
   const medians = paid.sides
-    .map(({ role, salary }) => `${formatUsd(salary.median)} for ${role.name} positions`)
+    .map(
+      ({ role, salary }) =>
+        `${formatUsd(salary.median)} for ${role.name} positions (${plural(salary.sampleSize, 'disclosed salary')})`,
+    )
     .join(' and ')
   const finding = paid.isTestable
-    ? 'no further apart than chance alone would give'
-    : 'drawn from too few companies to tell their difference from chance'
-  return `Neither role can be named for higher pay: the median ${BASIS_NOUN[told.basis]}s, ${medians}, are ${finding}, with ${samplesOf(paid.sides)}.`
+    ? 'they are no further apart than chance alone would give'
+    : 'too few companies stand behind a sample to tell their difference from chance'
+  return `Neither role can be named for higher pay: the median ${BASIS_NOUN[told.basis]}s are ${medians}, and ${finding}.`
 }
 
 function samplesOf(sides: readonly PaidSide[]): string {
@@ -49,11 +52,20 @@ function tellTooFew(told: ToldComparison): string {
   const [left, right] = sidesOf(told)
   const least = `Pay cannot be compared: that takes at least ${plural(told.minimumSampleSize, 'disclosed salary')} on each side`
   if (left.disclosedSalaries === 0 && right.disclosedSalaries === 0)
-    return `${least}, and neither role has any.`
+    return `${least}, while neither role has any.`
   const counts = [left, right]
     .map(({ role, disclosedSalaries }) => `${role.name} has ${countOrNone(disclosedSalaries)}`)
     .join(' and ')
-  return `${least}, and ${counts}.`
+  return `${least}, while ${counts}.`
+}
+
+/** The roles, of the two, with too few disclosed salaries. */
+function shortRoles(told: ToldComparison): string {
+  return joinWords(
+    sidesOf(told)
+      .filter(({ salary }) => salary === null)
+      .map(({ role }) => role.name),
+  )
 }
 
 function countOrNone(count: number): string {
@@ -72,7 +84,7 @@ export function answerPay(told: ToldComparison): readonly QuestionAnswer[] {
       answer: tellRanges(told),
     },
     {
-      question: `How do ${bothRoles(told)} pay compare on average and at the upper end?`,
+      question: `How do ${bothRoles(told)} salaries compare on average and at the upper end?`,
       answer: tellMeanAndUpper(told),
     },
     {
@@ -105,7 +117,7 @@ function tellRanges(told: ToldComparison): string {
 function tellMeanAndUpper(told: ToldComparison): string {
   const paid = comparePay(told)
   if (paid === null)
-    return `Too few ${eitherRole(told)} salaries are disclosed to compare averages or the upper quarter.`
+    return `Averages and upper quarters are not compared, as too few ${shortRoles(told)} salaries are disclosed.`
   const noun = BASIS_NOUN[told.basis]
   const figures = paid.sides.map(
     ({ role, salary }) =>
@@ -127,7 +139,7 @@ function tellGapAt(paid: PaidComparison, figures: string, gap: SalaryDifference)
 function tellAdjusted(told: ToldComparison): string {
   const paid = comparePay(told)
   if (paid === null)
-    return `This cannot be answered: too few salaries are disclosed for ${eitherRole(told)} positions, before seniority is even considered.`
+    return `This cannot be answered: too few ${shortRoles(told)} salaries are disclosed to weigh them by seniority.`
   const adjusted = paid.gap.seniorityAdjusted
   if (adjusted === null)
     return 'This cannot be answered: a seniority level has too few disclosed salaries on one side or the other to weight both to one mix.'

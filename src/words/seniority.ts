@@ -15,7 +15,7 @@ const LEVELS: readonly { readonly seniority: Seniority; readonly word: string }[
 export function answerSeniority(told: ToldComparison): QuestionAnswer {
   return {
     question: `What experience do ${bothRoles(told)} positions ask for?`,
-    answer: tellBoth(told, 'experience', tellSide),
+    answer: tellBoth(told, 'experience levels', tellSide),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SkillShare } from '../statistics/comparison-figures.ts'
-import { formatCount, formatPercent, joinWords, plural } from './format.ts'
+import { formatPercent, joinWords } from './format.ts'
 import { bothRoles, joinNoted, type Side, sidesOf, tellBoth, tellShare } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
@@ -12,10 +12,10 @@ export function answerSkills(told: ToldComparison): readonly QuestionAnswer[] {
       question: `Which skills do ${bothRoles(told)} postings ask for most?`,
       answer: tellBoth(told, 'skills', (side) => tellMostAsked(told, side)),
     },
-    { question: `Which skills do ${bothRoles(told)} share?`, answer: tellShared(told) },
-    { question: `Which skills set ${bothRoles(told)} apart?`, answer: tellApart(told) },
+    { question: `Which skills do ${bothRoles(told)} postings share?`, answer: tellShared(told) },
+    { question: `Which skills set ${bothRoles(told)} postings apart?`, answer: tellApart(told) },
     {
-      question: `How alike are ${bothRoles(told)} for someone who moves between them?`,
+      question: `How far apart are ${bothRoles(told)} for someone who changes roles?`,
       answer: tellMove(told),
     },
   ]
@@ -34,18 +34,24 @@ function tellMostAsked(told: ToldComparison, { role, figures }: Side): string {
 function tellShared(told: ToldComparison): string {
   const { considered, shared, share } = told.figures.overlap
   if (share === null) return tellNoSkills(told, 'share')
-  const [left, right] = sidesOf(told)
+  const [left, right] = sidesOf(told).map(({ role }) => role.name) as [string, string]
   const names = shared.map(({ skill }) => told.skillName(skill)).sort(compareNames)
-  const lists = `the ${topList(considered)} of ${left.role.name} and ${right.role.name} postings`
-  if (names.length === 0) return `Between ${lists}, no skill is in common.`
-  return `Between ${lists}, ${formatCount(names.length)} ${names.length === 1 ? 'is' : 'are'} in common: ${joinWords(names)}.`
+  if (considered === 1)
+    return names.length === 1
+      ? `${left} and ${right} postings ask for the same skill most: ${joinWords(names)}.`
+      : `${left} and ${right} postings do not ask for the same skill most.`
+  const lists = `Of the ${considered} skills asked for most in ${left} postings and the ${considered} in ${right} postings`
+  if (names.length === 0) return `${lists}, none is in both lists.`
+  return `${lists}, ${names.length} ${names.length === 1 ? 'is' : 'are'} in both lists: ${joinWords(names)}.`
 }
 
 function tellApart(told: ToldComparison): string {
   const { considered, share, leftOnly, rightOnly } = told.figures.overlap
   if (share === null) return tellNoSkills(told, 'differ in')
   if (leftOnly.length === 0 && rightOnly.length === 0)
-    return `The ${topList(considered)} are the same for either role, if not always in the same order.`
+    return considered === 1
+      ? 'The one skill asked for most does not set them apart.'
+      : `The ${considered} skills asked for most are the same for either role, if not always in the same order.`
   const [left, right] = sidesOf(told)
   return [tellOnly(told, left, leftOnly), tellOnly(told, right, rightOnly)].filter(Boolean).join(' ')
 }
@@ -53,7 +59,10 @@ function tellApart(told: ToldComparison): string {
 function tellOnly(told: ToldComparison, { role }: Side, only: readonly SkillShare[]): string {
   if (only.length === 0) return ''
   const named = only.map(({ skill, share }) => ({ name: told.skillName(skill), note: formatPercent(share) }))
-  return `Only the ${role.name} top ${formatCount(told.figures.overlap.considered)} includes ${joinNoted(named)}.`
+  const { considered } = told.figures.overlap
+  if (considered === 1) return `The skill asked for most in ${role.name} postings is ${joinNoted(named)}.`
+  const verb = only.length === 1 ? 'stands' : 'stand'
+  return `Among the ${considered} skills asked for most, ${joinNoted(named)} ${verb} only on the ${role.name} list.`
 }
 
 function tellMove(told: ToldComparison): string {
@@ -70,18 +79,14 @@ function tellMove(told: ToldComparison): string {
 function tellToLearn(told: ToldComparison, { role }: Side, only: readonly SkillShare[]): string {
   if (only.length === 0) return ''
   const names = only.map(({ skill }) => told.skillName(skill))
-  return `A move toward ${role.name} work adds ${joinWords(names)} to the skills asked for most.`
+  const verb = names.length === 1 ? 'skill to add is' : 'skills to add are'
+  return `Toward ${role.name} work, of those asked for most, the ${verb} ${joinWords(names)}.`
 }
 
 function tellNoSkills(told: ToldComparison, what: string): string {
   const without = sidesOf(told).filter(({ figures }) => figures.skills.length === 0)
   const names = joinWords((without.length > 0 ? without : sidesOf(told)).map(({ role }) => role.name))
   return `What skills the roles ${what} cannot be told, as no tracked skill is named in ${names} postings.`
-}
-
-/** `skill asked for most`, `8 skills asked for most`. */
-function topList(considered: number): string {
-  return `${plural(considered, 'skill')} asked for most`
 }
 
 function compareNames(a: string, b: string): number {
