@@ -219,10 +219,10 @@ export type MailOutcome =
       readonly kind: 'deferred'
       readonly code: number | null
       readonly reason: string
-      readonly scope: 'address' | 'run'
+      readonly scope: 'address' | 'domain' | 'run'
     }
-  /** Not sent; this address will not do. */
-  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  /** Not sent; this address will not do. Where `isHard`, there is no such mailbox and never will be. */
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string; readonly isHard: boolean }
   /** Not sent; a policy refuses us all: the run stops. */
   | { readonly kind: 'blocked'; readonly code: number; readonly reason: string }
   /** The connection broke after it began: the relay may have it. */

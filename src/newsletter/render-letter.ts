@@ -1,0 +1,40 @@
+import mjml2html from 'mjml'
+import type { Render, TemplateInput } from '../templates/create-renderer.ts'
+import { stripMarks } from '../templates/marks.ts'
+import { wrapText } from '../templates/wrap-text.ts'
+import type { LetterSource } from './load-letters.ts'
+
+const TEXT_WIDTH = 76
+/** Gmail cuts a letter at 102 KB of HTML. */
+const MAX_HTML_BYTES = 100_000
+const SUBJECT_LINE = /^Subject: (.*)\n\n/
+
+export interface RenderedLetter {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** Fills a letter and compiles it; every figure still carries its mark. @throws Error for wrong MJML or a missing figure */
+export async function renderLetter(
+  render: Render,
+  source: LetterSource,
+  input: TemplateInput,
+): Promise<RenderedLetter> {
+  const filled = render(source.text, input, 'text')
+  const subject = SUBJECT_LINE.exec(filled)?.[1]
+  if (subject === undefined)
+    throw new Error('the text part of a letter must begin with a line "Subject: …" and an empty line')
+  const { html } = await mjml2html(render(source.mjml, input, 'html'), { validationLevel: 'strict' })
+  return { subject, html, text: filled.replace(SUBJECT_LINE, '') }
+}
+
+/** The letter as it is mailed: without marks, the text part in short lines. @throws Error where Gmail would cut it */
+export function finishLetter(letter: RenderedLetter): RenderedLetter {
+  const html = stripMarks(letter.html)
+  const bytes = Buffer.byteLength(html)
+  if (bytes > MAX_HTML_BYTES)
+    throw new Error(`the letter has ${bytes} bytes of HTML; at most ${MAX_HTML_BYTES} are shown whole`)
+  const text = wrapText(stripMarks(letter.text), TEXT_WIDTH).replace(/\n{3,}/g, '\n\n')
+  return { subject: stripMarks(letter.subject), html, text }
+}

@@ -1,0 +1,117 @@
+import Handlebars from 'handlebars'
+import { type AnswerPath, resolvePath, valueAt } from './answer-path.ts'
+import { FIGURE_FORMATS } from './figure-formats.ts'
+import { markFigure, toPlainLine } from './marks.ts'
+
+export interface TemplateInput {
+  /** The operation's answer. */
+  readonly answer: Readonly<Record<string, unknown>>
+  /** What is none of the answer's: links, the postal address. Shown by `{{given "name"}}`. */
+  readonly given: Readonly<Record<string, string>>
+}
+
+/** Gives back the filled template with each figure marked: see readMarks and stripMarks. */
+export type Render = (template: string, input: TemplateInput, as: 'html' | 'text') => string
+
+interface Frame {
+  readonly answer: unknown
+  readonly given: Readonly<Record<string, string>>
+  readonly path: AnswerPath
+}
+
+/**
+ * Fills templates of letters and pages. Every argument of a helper is a path in the answer, written as a string,
+ * so that what is shown can be traced to it: `{{usd "market.salary.median"}}`. A block moves the base:
+ * `{{#each "roles.nodes"}}`, `{{#with "market"}}`; `{{#if "path"}}`, `{{#is "path" "VALUE"}}` and
+ * `{{#several "path"}}` decide. Values are escaped in HTML. Rendering throws on a path the answer does not have,
+ * on null where a value is shown, and on a name that is no helper.
+ */
+export function createRenderer(partials: Readonly<Record<string, string>>): Render {
+  const handlebars = Handlebars.create()
+  for (const name of Object.keys(handlebars.helpers)) handlebars.unregisterHelper(name)
+  registerFigures(handlebars)
+  registerBlocks(handlebars)
+  for (const [name, source] of Object.entries(partials)) handlebars.registerPartial(name, source)
+  const knownHelpers = Object.fromEntries(Object.keys(handlebars.helpers).map((name) => [name, true]))
+  const compiled = new Map<string, Handlebars.TemplateDelegate>()
+
+  return (template, { answer, given }, as) => {
+    const key = `${as}:${template}`
+    let fill = compiled.get(key)
+    if (!fill) {
+      const options = { strict: true, noEscape: as === 'text', knownHelpers, knownHelpersOnly: true }
+      fill = handlebars.compile(template, options)
+      compiled.set(key, fill)
+    }
+    return fill({}, { data: { frame: { answer, given, path: [] } satisfies Frame } })
+  }
+}
+
+function registerFigures(handlebars: typeof Handlebars): void {
+  for (const [name, format] of Object.entries(FIGURE_FORMATS))
+    handlebars.registerHelper(name, (written: unknown, options: Handlebars.HelperOptions) => {
+      const { path, value } = lookUp(written, options)
+      try {
+        return markFigure(path.join('.'), format(value))
+      } catch (error) {
+        throw new Error(`{{${name} ${JSON.stringify(written)}}} at ${path.join('.')}: ${String(error)}`)
+      }
+    })
+  handlebars.registerHelper('given', (name: string, options: Handlebars.HelperOptions) => {
+    const { given } = frameOf(options)
+    if (!Object.hasOwn(given, name)) throw new Error(`a template asks for a ${name} that was not given`)
+    return markFigure(`@${name}`, toPlainLine(given[name] ?? ''))
+  })
+}
+
+function registerBlocks(handlebars: typeof Handlebars): void {
+  const move = (options: Handlebars.HelperOptions, path: AnswerPath) => {
+    const data = Handlebars.createFrame(options.data)
+    data.frame = { ...frameOf(options), path }
+    return options.fn({}, { data })
+  }
+  const decide = (holds: boolean, options: Handlebars.HelperOptions) =>
+    holds ? options.fn({}) : options.inverse({})
+
+  handlebars.registerHelper('each', (written: unknown, options: Handlebars.HelperOptions) => {
+    const { path, value } = lookUp(written, options)
+    if (!Array.isArray(value)) throw new Error(`${path.join('.')} is no list`)
+    return value.length === 0
+      ? options.inverse({})
+      : value.map((_, index) => move(options, [...path, String(index)])).join('')
+  })
+  handlebars.registerHelper('with', (written: unknown, options: Handlebars.HelperOptions) => {
+    const { path, value } = lookUp(written, options)
+    return value === null ? options.inverse({}) : move(options, path)
+  })
+  handlebars.registerHelper('if', (written: unknown, options: Handlebars.HelperOptions) =>
+    decide(isTrue(lookUp(written, options).value), options),
+  )
+  handlebars.registerHelper('unless', (written: unknown, options: Handlebars.HelperOptions) =>
+    decide(!isTrue(lookUp(written, options).value), options),
+  )
+  handlebars.registerHelper('is', (written: unknown, wanted: unknown, options: Handlebars.HelperOptions) =>
+    decide(lookUp(written, options).value === wanted, options),
+  )
+  handlebars.registerHelper('several', (written: unknown, options: Handlebars.HelperOptions) =>
+    decide(lookUp(written, options).value !== 1, options),
+  )
+  handlebars.registerHelper('first', (options: Handlebars.HelperOptions) =>
+    decide(frameOf(options).path.at(-1) === '0', options),
+  )
+}
+
+function lookUp(written: unknown, options: Handlebars.HelperOptions): { path: AnswerPath; value: unknown } {
+  if (typeof written !== 'string') throw new Error('a helper takes a path as a string')
+  const frame = frameOf(options)
+  const path = resolvePath(frame.path, written)
+  return { path, value: valueAt(frame.answer, path) }
+}
+
+function frameOf(options: Handlebars.HelperOptions): Frame {
+  return options.data.frame
+}
+
+function isTrue(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value)
+}

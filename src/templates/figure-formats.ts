@@ -1,0 +1,47 @@
+import {
+  formatCount,
+  formatDate,
+  formatPercent,
+  formatUsd,
+  formatUsdRange,
+  pluralName,
+  withArticle,
+} from '../words/format.ts'
+import { toPlainLine } from './marks.ts'
+
+/** How a value of the answer is shown, by the name a template calls it with. @throws Error for a value of another kind. */
+export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
+  usd: (value) => formatUsd(asNumber(value)),
+  usdRange: (value) => formatUsdRange(asRange(value)),
+  percent: (value) => formatPercent(asNumber(value)),
+  count: (value) => formatCount(asNumber(value)),
+  date: (value) => formatDate(asText(value).slice(0, 10)),
+  isoDate: (value) => asText(value).slice(0, 10),
+  text: (value) => toPlainLine(asText(value)),
+  plural: (value) => toPlainLine(pluralName(asText(value))),
+  article: (value) => toPlainLine(withArticle(asText(value))),
+  /** A difference in words: `up 1,204`, `down 85`. */
+  movedCount: (value) => moved(asNumber(value), formatCount),
+  movedUsd: (value) => moved(asNumber(value), formatUsd),
+}
+
+function moved(difference: number, format: (size: number) => string): string {
+  if (difference === 0) return 'unchanged'
+  return `${difference > 0 ? 'up' : 'down'} ${format(Math.abs(difference))}`
+}
+
+function asNumber(value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  throw new Error(`a number was expected, not ${typeof value}`)
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new Error(`a text was expected, not ${typeof value}`)
+}
+
+function asRange(value: unknown): { low: number; high: number } {
+  if (typeof value !== 'object' || value === null || !('low' in value) || !('high' in value))
+    throw new Error('a range with low and high was expected')
+  return { low: asNumber(value.low), high: asNumber(value.high) }
+}
