@@ -1,7 +1,7 @@
 // Writes what git does not keep: Prisma's client and the GraphiQL page. Plain JavaScript, so that npm can run it
 // with whatever Node.js the machine has. With --if-stale it does only what is missing or older than its source.
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,3 +25,14 @@ function run(...args) {
 
 if (!onlyStale || !isFresh('src/generated/pothos.ts', ['prisma/schema.prisma', 'package.json']))
   run('node_modules/prisma/build/index.js', 'generate')
+
+const page = ['client', 'examples'].flatMap((folder) =>
+  readdirSync(join(root, 'src/gateway/graphiql', folder)).map(
+    (name) => `src/gateway/graphiql/${folder}/${name}`,
+  ),
+)
+if (
+  !onlyStale ||
+  !isFresh('build/graphiql/page.html', [...page, 'scripts/build-graphiql.mjs', 'package.json'])
+)
+  run('scripts/build-graphiql.mjs')

@@ -5,6 +5,7 @@ import type { GatewayRequest, Reply } from './exchange.ts'
 import { createErrorFinisher, type ErrorParts } from './finish-errors.ts'
 import { chooseJsonType, refuseRequest } from './graphql-request.ts'
 import { createDocumentLimits } from './limit-documents.ts'
+import { createBrokenTextCheck } from './refuse-broken-text.ts'
 
 /** What a context is made from. */
 export interface ContextRequest {
@@ -46,7 +47,12 @@ export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayReq
       documentCache: createBoundedCache<DocumentNode>(MOST_CACHED_CHARACTERS),
       errorCache: { get: () => undefined, set: () => {} },
     },
-    plugins: [createDocumentLimits(), createExecutionCancellation(), createErrorFinisher(parts)],
+    plugins: [
+      createDocumentLimits(),
+      createBrokenTextCheck(),
+      createExecutionCancellation(),
+      createErrorFinisher(parts),
+    ],
   })
   return async (request) => {
     const refusal = refuseRequest(request)

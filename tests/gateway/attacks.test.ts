@@ -92,6 +92,28 @@ describe('attacks on the document', () => {
     expect(text.length).toBeLessThan(1_000)
   })
 
+  it.each([
+    [
+      'a NUL in a variable',
+      'query Q($name: String) { hello(name: $name) }',
+      { name: 'a\0b' },
+      'variables.name',
+    ],
+    [
+      'half a surrogate pair in a variable',
+      'query Q($name: String) { hello(name: $name) }',
+      { name: '\ud800' },
+      'variables.name',
+    ],
+    ['a NUL in an argument', '{ hello(name: "a\\u0000b") }', {}, 'character 14'],
+  ])('refuses %s with 400 and BAD_USER_INPUT', async (_name, query, variables, place) => {
+    const response = await gateway.post(query, { variables })
+    expect(response.status).toBe(400)
+    const { errors } = (await response.json()) as { errors: { message: string }[] }
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(errors[0]?.message).toContain(place)
+  })
+
   it('leaves the introspection of tools alone', async () => {
     const { getIntrospectionQuery } = await import('graphql')
     const response = await gateway.post(getIntrospectionQuery())

@@ -29,7 +29,9 @@ async function fetchAnswer(params, options) {
   return response.json()
 }
 
+// A link to a query opens it before the examples.
 const asked = new URLSearchParams(location.search)
+const linked = asked.has('query') ? [{ query: asked.get('query'), variables: asked.get('variables') }] : []
 
 createRoot(page).render(
   createElement(
@@ -37,7 +39,7 @@ createRoot(page).render(
     {
       fetcher: fetchAnswer,
       plugins: [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })],
-      defaultTabs: examples.map((query) => ({ query })),
+      defaultTabs: [...linked, ...examples.map((query) => ({ query }))],
       defaultQuery: examples[0],
       initialQuery: asked.get('query') ?? undefined,
       initialVariables: asked.get('variables') ?? undefined,
