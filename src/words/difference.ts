@@ -61,7 +61,7 @@ export function orientDifference({ sides }: PaidComparison, gap: SalaryDifferenc
 
 /** `about $26K (15% of the lower figure)`, or `less than $1K`: never zero for what is not. */
 export function tellAmount({ amount, ratio }: OrientedDifference): string {
-  if (amount < 500) return 'less than $1K'
+  if (Math.round(amount) < 500) return 'less than $1K'
   return `about ${formatUsd(amount)} (${formatPercent(ratio)} of the lower figure)`
 }
 

@@ -15,11 +15,13 @@ const CONSONANT_SOUND = /^(eu|one\b|once\b|uni(?!n)|us[aeiu]|ut[ie])/i
 
 /** US dollars in thousands, `$199K`; from a million on in tenths of millions, `$1.2M`; `-$10K`. */
 export function formatUsd(usd: number): string {
-  const thousands = Math.round(Math.abs(usd) / 1000)
+  // Whole dollars first, as the schema answers them: else 199,499.6 would be $199K here and $200K there.
+  const dollars = Math.round(Math.abs(usd))
+  const thousands = Math.round(dollars / 1000)
   if (thousands === 0) return '$0'
   const sign = usd < 0 ? '-' : ''
   if (thousands < 1000) return `${sign}$${thousands}K`
-  const millions = Math.round(Math.abs(usd) / 100_000) / 10
+  const millions = Math.round(dollars / 100_000) / 10
   return `${sign}$${MILLIONS_FORMAT.format(millions)}M`
 }
 
