@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/helpers/migrated-database.ts'],
+    globalSetup: ['tests/helpers/name-left-out.ts', 'tests/helpers/migrated-database.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -14,6 +14,7 @@ export interface Publication {
 /**
  * Computes the figures of the week that holds `date` and publishes them; without a date, of the newest import's.
  * Positions count that are open at the end of the week's Sunday, or of the newest import while the week lasts.
+ * Weeks that were published before they were over, and are over now, are computed again.
  * @throws CommandError 1 where nothing was imported, or where the week is after the newest import.
  */
 export async function publishWeek(store: WeekStore, now: Clock, date?: string): Promise<Publication> {
@@ -29,6 +30,19 @@ export async function publishWeek(store: WeekStore, now: Clock, date?: string): 
       1,
       `The week of ${week} is after the newest import, of ${newestImport}: nothing is known of it. Allowed: a date up to ${sundayOf(weekOf(newestImport))}.`,
     )
+  const publication = await compute(store, now, week, newestImport)
+  for (const { week: earlier, provisional } of (await store.list()).weeks)
+    if (provisional && earlier !== week && !isUnderWay(earlier, now()))
+      await compute(store, now, earlier, newestImport)
+  return publication
+}
+
+async function compute(
+  store: WeekStore,
+  now: Clock,
+  week: string,
+  newestImport: string,
+): Promise<Publication> {
   const provisional = isUnderWay(week, now())
   const countedOn = provisional && newestImport < sundayOf(week) ? newestImport : sundayOf(week)
   const { market, sources, isSample } = await store.count(countedOn)

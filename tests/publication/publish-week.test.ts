@@ -65,6 +65,18 @@ describe.each(engines)('publishing on %s', (engine) => {
     expect(weeks.newest()).toMatchObject({ countedOn: '2026-11-29', provisional: false })
   })
 
+  test('publishing another week finishes those that were provisional and are over', async () => {
+    await importInto('board', '2026-11-18', some(3))
+    await publish(undefined, '2026-11-18T12:00:00Z')
+    await importInto('board', '2026-11-23', some(5))
+    await publish(undefined, '2026-11-23T12:00:00Z')
+    const weeks = await openPublishedWeeks(createWeekStore(database.pool))
+    expect(weeks.list()).toMatchObject([
+      { week: '2026-11-23', provisional: true },
+      { week: '2026-11-16', provisional: false, countedOn: '2026-11-22' },
+    ])
+  })
+
   test('a past week is counted as it was', async () => {
     await importInto('board', '2026-01-11', some(4))
     await importInto('board', '2026-01-18', some(7).slice(2))

@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander'
+import { importCommand } from './commands/import.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { newsletterCommand } from './commands/newsletter.ts'
+import { publishCommand } from './commands/publish.ts'
+import { subscribersCommand } from './commands/subscribers.ts'
+import { CommandError } from './errors.ts'
+
+const program = new Command('npm run cli --')
+  .description("The operator's commands. Each may run beside a serving process.")
+  .showHelpAfterError('Add --help for what is allowed.')
+  .configureHelp({ showGlobalOptions: true })
+for (const command of [
+  importCommand(),
+  publishCommand(),
+  newsletterCommand(),
+  subscribersCommand(),
+  migrateCommand(),
+])
+  program.addCommand(command)
+
+const refuseToExit = (command: Command): void => {
+  command.exitOverride()
+  for (const inner of command.commands) refuseToExit(inner)
+}
+refuseToExit(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = exitCodeOf(error)
+}
+
+/** Tells a person what went wrong, and the shell: 1 it failed, 2 it was called wrongly. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof CommandError) {
+    console.error(error.message)
+    return error.exitCode
+  }
+  console.error(error)
+  return 1
+}

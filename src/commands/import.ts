@@ -1,0 +1,139 @@
+import { Command } from 'commander'
+import { CommandError } from '../errors.ts'
+import { type ImportCounts, importListing } from '../intake/import-listing.ts'
+import { dayOf } from '../publication/calendar.ts'
+import { publishWeek } from '../publication/publish-week.ts'
+import type { Foundation } from '../wire.ts'
+import { formatCount } from '../words/format.ts'
+import { parseDate } from './dates.ts'
+import { createProgress } from './progress.ts'
+import { runCommand } from './run-command.ts'
+import { tellPublication } from './tell-publication.ts'
+
+interface ImportOptions {
+  readonly source?: string
+  readonly company?: string
+  readonly asOf?: string
+  readonly partial?: boolean
+  readonly publish: boolean
+  readonly json?: boolean
+}
+
+const noCounts: ImportCounts = {
+  read: 0,
+  kept: 0,
+  skipped: 0,
+  duplicates: 0,
+  opened: 0,
+  changed: 0,
+  closed: 0,
+  reopened: 0,
+  rejected: 0,
+}
+
+export const importCommand = (): Command =>
+  new Command('import')
+    .description(
+      'Reads postings. An import is the whole listing of its source as of a date: what it no longer lists is closed.',
+    )
+    .argument('<format>', 'ndjson or ashby')
+    .argument('<path...>', 'files or folders, plain or gzip, or - for standard input')
+    .option(
+      '--source <name>',
+      'the source all of it belongs to (default: format and file name, e.g. ashby:acme)',
+    )
+    .option('--company <name>', 'the employer, where the format names none (default: the decoded file name)')
+    .option('--as-of <date>', 'the day the listing was taken (default: today, UTC)', parseDate)
+    .option('--partial', 'the listing is only a part: close nothing')
+    .option('--no-publish', 'do not publish the week of the as-of date')
+    .option('--json', 'print one JSON document')
+    .action((format: string, paths: string[], options: ImportOptions) =>
+      runCommand(options, async (foundation, output) => {
+        const asOf = readAsOf(options.asOf, foundation.now())
+        const { counts, failures, sources } = await importAll(foundation, format, paths, options, asOf)
+        const publication =
+          options.publish && sources > 0
+            ? await publishWeek(foundation.weekStore, foundation.now, asOf)
+            : undefined
+        output.say(tellCounts(counts, sources))
+        if (counts.rejected > 0) output.say(`Each reject is in ${foundation.rejects.file}`)
+        if (publication) output.say(tellPublication(publication))
+        output.answer({ ...counts, sources, ...(publication ? { published: publication } : {}) })
+        if (failures.length > 0) throw new CommandError(1, failures.join('\n'))
+      }),
+    )
+
+function readAsOf(asOf: string | undefined, now: Date): string {
+  const today = dayOf(now)
+  if (asOf !== undefined && asOf > today)
+    throw new CommandError(
+      2,
+      `--as-of ${asOf} is in the future. Allowed: a date up to today, ${today} (UTC).`,
+    )
+  return asOf ?? today
+}
+
+/** Every listing in turn, each whole or not at all: one that fails does not stop the rest. */
+async function importAll(
+  foundation: Foundation,
+  format: string,
+  paths: readonly string[],
+  options: ImportOptions,
+  asOf: string,
+) {
+  const progress = createProgress(process.stderr, Date.now)
+  const failures: string[] = []
+  let counts = noCounts
+  let sources = 0
+  try {
+    for await (const listing of foundation.openListings(format, paths, options)) {
+      try {
+        const header = {
+          source: listing.source,
+          format,
+          isSample: false,
+          asOf,
+          partial: options.partial ?? false,
+        }
+        const before = counts.read
+        const added = await importListing(header, listing.records, {
+          intake: foundation.intake,
+          read: foundation.read,
+          readerVersion: foundation.readerVersion,
+          onReject: (reject) => foundation.rejects.add({ source: listing.source, ...reject }),
+          onProgress: (read) =>
+            progress.show(`${listing.source}: ${formatCount(before + read)} postings read`),
+        })
+        counts = addCounts(counts, added)
+        sources += 1
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error
+        failures.push(error.message)
+      }
+    }
+  } finally {
+    progress.clear()
+  }
+  return { counts, failures, sources }
+}
+
+const addCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => ({
+  read: a.read + b.read,
+  kept: a.kept + b.kept,
+  skipped: a.skipped + b.skipped,
+  duplicates: a.duplicates + b.duplicates,
+  opened: a.opened + b.opened,
+  changed: a.changed + b.changed,
+  closed: a.closed + b.closed,
+  reopened: a.reopened + b.reopened,
+  rejected: a.rejected + b.rejected,
+})
+
+const tellCounts = (counts: ImportCounts, sources: number): string =>
+  [
+    `${formatCount(counts.read)} postings read from ${formatCount(sources)} ${sources === 1 ? 'source' : 'sources'}:`,
+    `  kept ${formatCount(counts.kept)}, skipped ${formatCount(counts.skipped)} of no role of ours,`,
+    `  duplicates ${formatCount(counts.duplicates)}, rejected ${formatCount(counts.rejected)}`,
+    `  opened ${formatCount(counts.opened)}, changed ${formatCount(counts.changed)},`,
+    `  closed ${formatCount(counts.closed)}, reopened ${formatCount(counts.reopened)}`,
+  ].join('\n')

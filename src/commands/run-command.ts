@@ -1,0 +1,31 @@
+import { type Config, config as readConfig } from '../config.ts'
+import { type Foundation, openFoundation } from '../wire.ts'
+
+export interface Output {
+  /** For people; silent with --json. */
+  say(line: string): void
+  /** The one JSON document of --json; nothing without it. */
+  answer(document: unknown): void
+}
+
+/** Opens what a command needs, runs it and closes again, whatever happens. */
+export async function runCommand(
+  options: { readonly json?: boolean },
+  work: (foundation: Foundation, output: Output, config: Config) => Promise<void>,
+): Promise<void> {
+  const config = readConfig(process.env)
+  const output: Output = {
+    say: (line) => {
+      if (!options.json) console.log(line)
+    },
+    answer: (document) => {
+      if (options.json) console.log(JSON.stringify(document))
+    },
+  }
+  const foundation = await openFoundation(config, { kind: 'command', say: (line) => console.error(line) })
+  try {
+    await work(foundation, output, config)
+  } finally {
+    await foundation.close()
+  }
+}
