@@ -14,7 +14,7 @@ export function answerPaths(told: ToldComparison): readonly QuestionAnswer[] {
   return [
     { question: `What does ${first} do, and what does ${second} do?`, answer: tellFocus(told) },
     {
-      question: `Where do people start who become ${first} or ${second}?`,
+      question: `Where do people start before they become ${first} or ${second}?`,
       answer: `${sidesOf(told)
         .map(({ role }) => tellEntry(role))
         .join(' ')} This is edited guidance and not counted from postings.`,

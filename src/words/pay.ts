@@ -88,7 +88,7 @@ export function answerPay(told: ToldComparison): readonly QuestionAnswer[] {
       answer: tellMeanAndUpper(told),
     },
     {
-      question: `Does the pay gap between ${bothRoles(told)} hold at equal seniority?`,
+      question: `How do ${bothRoles(told)} salaries compare at equal seniority?`,
       answer: tellAdjusted(told),
     },
   ]
