@@ -6,5 +6,8 @@ export default defineConfig({
     globalSetup: ['tests/helpers/name-left-out.ts', 'tests/helpers/migrated-database.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: 'build/test-results.json' }]]
+      : ['default'],
   },
 })
