@@ -180,4 +180,7 @@ export interface DeliveryStore {
 export interface ScheduleStore {
   /** True for the one instance that takes this slot. */
   takeSlot(slot: string, now: Date): Promise<boolean>
+  /** Says that the slot's work was done to its end. */
+  finishSlot(slot: string, now: Date): Promise<void>
+  isFinished(slot: string): Promise<boolean>
 }
