@@ -5,7 +5,7 @@ import type { Pages } from './answer-page.ts'
 import { createRefusal, type GatewayRequest, type Reply } from './exchange.ts'
 import { openGraphiql } from './graphiql/open-graphiql.ts'
 import { answerHealth, answerReady } from './health.ts'
-import { createHttpServer } from './http-server.ts'
+import { createHttpServer, type ServerTimes } from './http-server.ts'
 import { readBody } from './read-body.ts'
 import { createRobots } from './robots.ts'
 import { createRoutes } from './routes.ts'
@@ -22,8 +22,8 @@ export interface GatewayDeps extends GraphqlParts {
   /** Where scripts/build-graphiql.mjs wrote the page. */
   readonly graphiqlFolder: string
   readonly newRequestId: () => string
-  /** How long requests under way have after `stop`; 25 s unless said otherwise. */
-  readonly drainMs?: number
+  /** SERVER_TIMES unless said otherwise. */
+  readonly times?: ServerTimes
 }
 
 export interface Gateway {
@@ -69,7 +69,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }
   }
 
-  const server = createHttpServer(handle, deps.drainMs)
+  const server = createHttpServer(handle, deps.times)
   return {
     handle,
     async listen(host, port) {

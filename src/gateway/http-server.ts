@@ -9,29 +9,49 @@ export interface HttpServer {
    * @throws CommandError 1 where the port is taken, not allowed, or not of this machine
    */
   listen(host: string, port: number): Promise<number>
-  /** Takes nothing new, lets what is under way finish, and cuts what is left after `drainMs`. */
+  /** Takes nothing new, lets what is under way finish, and cuts what is left in the end. */
   stop(): Promise<void>
 }
 
-/** @param drainMs how long requests under way have after `stop` */
-export function createHttpServer(handle: RequestListener, drainMs = 25_000): HttpServer {
+export interface ServerTimes {
+  /** Until a client has sent its headers, and until it has sent all of its request. */
+  readonly headersMs: number
+  readonly requestMs: number
+  /** How often the two are looked at: Node's own default is thirty seconds. */
+  readonly checkMs: number
+  /** Between two requests: longer than the minute after which balancers usually let go, so that they do it, not we. */
+  readonly keepAliveMs: number
+  /** A client that neither sends nor takes anything for this long is gone. */
+  readonly silentMs: number
+  /** For requests under way after `stop`. */
+  readonly drainMs: number
+}
+
+export const SERVER_TIMES: ServerTimes = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkMs: 1_000,
+  keepAliveMs: 65_000,
+  silentMs: 70_000,
+  drainMs: 25_000,
+}
+
+/** A server of node:http that lets go of slow clients. */
+export function createHttpServer(handle: RequestListener, times: ServerTimes = SERVER_TIMES): HttpServer {
   const server = createServer(
     {
-      // Without it Node looks at the two limits below only every thirty seconds.
-      connectionsCheckingInterval: 1_000,
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      // Longer than the minute after which balancers usually let go, so that they do it and not we.
-      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: times.checkMs,
+      headersTimeout: times.headersMs,
+      requestTimeout: times.requestMs,
+      keepAliveTimeout: times.keepAliveMs,
     },
     handle,
   )
   server.maxRequestsPerSocket = 10_000
-  // A client that reads nothing for this long is gone.
-  server.timeout = 70_000
+  server.timeout = times.silentMs
   return {
     listen: (host, port) => listen(server, host, port),
-    stop: () => stop(server, drainMs),
+    stop: () => stop(server, times.drainMs),
   }
 }
 
