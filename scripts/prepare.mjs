@@ -12,6 +12,7 @@ const isFresh = (output, sources) =>
   existsSync(join(root, output)) &&
   sources.every((source) => statSync(join(root, source)).mtimeMs <= statSync(join(root, output)).mtimeMs)
 
+/** Gives back whether it went well. */
 function run(...args) {
   const bin = join(root, 'node_modules', '.bin')
   const { status, error } = spawnSync('node', args, {
@@ -20,19 +21,21 @@ function run(...args) {
     env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
   })
   if (error) throw error
-  if (status !== 0) process.exit(status ?? 1)
+  return status === 0
 }
 
-if (!onlyStale || !isFresh('src/generated/pothos.ts', ['prisma/schema.prisma', 'package.json']))
-  run('node_modules/prisma/build/index.js', 'generate')
+if (!onlyStale || !isFresh('src/generated/pothos.ts', ['prisma/schema.prisma', 'package.json'])) {
+  if (!run('node_modules/prisma/build/index.js', 'generate')) process.exit(1)
+}
 
-const page = ['client', 'examples'].flatMap((folder) =>
+const pageSources = ['client', 'examples'].flatMap((folder) =>
   readdirSync(join(root, 'src/gateway/graphiql', folder)).map(
     (name) => `src/gateway/graphiql/${folder}/${name}`,
   ),
 )
-if (
-  !onlyStale ||
-  !isFresh('build/graphiql/page.html', [...page, 'scripts/build-graphiql.mjs', 'package.json'])
-)
-  run('scripts/build-graphiql.mjs')
+pageSources.push('scripts/build-graphiql.mjs', 'package.json')
+if (!onlyStale || !isFresh('build/graphiql/page.html', pageSources)) {
+  // It needs an optional package of esbuild's: an install with --omit=optional goes on without.
+  if (!run('scripts/build-graphiql.mjs'))
+    console.error('GraphiQL was not built; everything else works without it.')
+}
