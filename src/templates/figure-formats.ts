@@ -15,6 +15,8 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   usdRange: (value) => formatUsdRange(asRange(value)),
   percent: (value) => formatPercent(asNumber(value)),
   count: (value) => formatCount(asNumber(value)),
+  /** A number that counts nothing, such as that of an issue. */
+  id: (value) => String(asNumber(value)),
   date: (value) => formatDate(asText(value).slice(0, 10)),
   isoDate: (value) => asText(value).slice(0, 10),
   text: (value) => toPlainLine(asText(value)),

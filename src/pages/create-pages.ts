@@ -1,0 +1,76 @@
+import type { RunOperation, Subscriptions } from '../ports.ts'
+import { createPageView } from './create-page-view.ts'
+import { createHomePage } from './home-page.ts'
+import { createIssuePages } from './issue-pages.ts'
+import type { PageTemplates } from './load-page-templates.ts'
+import type { PageRoute } from './page-route.ts'
+import { readForm } from './read-form.ts'
+import { createSubscriptionPages } from './subscription-pages.ts'
+
+export interface PagesDependencies {
+  readonly run: RunOperation
+  readonly subscriptions: Subscriptions
+  readonly templates: PageTemplates
+}
+
+export interface Pages {
+  /** Undefined where there is no such page and the request does not ask for one; a browser gets a page that says so. */
+  handle(request: Request): Promise<Response | undefined>
+}
+
+const FORM_PROBLEMS = {
+  400: 'The form could not be read.',
+  413: 'The form is too long: at most 10 KB are read.',
+  415: 'Only forms are read here.',
+} as const
+
+/** The pages, each an operation and a template. None needs a cookie or a script. */
+export function createPages({ run, subscriptions, templates }: PagesDependencies): Pages {
+  const view = createPageView(templates)
+  const { operations } = templates
+  const issues = createIssuePages({ run, view, operations })
+  const routes = new Map<string, PageRoute>([
+    ['/', createHomePage({ run, view, operations })],
+    ['/issues', issues.archive],
+    ...Object.entries(createSubscriptionPages({ run, subscriptions, view, operations })),
+  ])
+
+  async function post(route: PageRoute, request: Request, url: URL): Promise<Response> {
+    if (!route.post) return notAllowed('GET, HEAD')
+    const { form, status } = await readForm(request)
+    return form ? route.post(form, url) : view.tell(status, 'This did not work', FORM_PROBLEMS[status])
+  }
+
+  function notAllowed(allowed: string): Response {
+    const response = view.tell(405, 'This page cannot do that', `Allowed here: ${allowed}.`)
+    response.headers.set('allow', allowed)
+    return response
+  }
+
+  async function answer(request: Request): Promise<Response | undefined> {
+    const url = new URL(request.url)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const asset = isRead ? view.asset(url) : null
+    if (asset) return asset
+    const route = routes.get(url.pathname) ?? issues.find(url.pathname)
+    if (!route) {
+      const wantsPage = isRead && (request.headers.get('accept') ?? '').includes('text/html')
+      return wantsPage
+        ? view.tell(404, 'There is no such page', 'The address may be mistyped, or the page is gone.')
+        : undefined
+    }
+    if (isRead) return route.get(url)
+    return request.method === 'POST'
+      ? post(route, request, url)
+      : notAllowed(route.post ? 'GET, HEAD, POST' : 'GET, HEAD')
+  }
+
+  return {
+    async handle(request) {
+      const response = await answer(request)
+      return request.method === 'HEAD' && response
+        ? new Response(null, { status: response.status, headers: response.headers })
+        : response
+    },
+  }
+}

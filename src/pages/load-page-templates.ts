@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+
+/** The files of src/pages/templates/, by name without ending. */
+export interface PageTemplates {
+  readonly pages: Readonly<Record<string, string>>
+  readonly partials: Readonly<Record<string, string>>
+  readonly operations: Readonly<Record<string, string>>
+  readonly stylesheet: string
+}
+
+/** Reads the templates of all pages from their folder. */
+export function loadPageTemplates(folder: string): PageTemplates {
+  return {
+    pages: readAll(folder, '.html'),
+    partials: readAll(join(folder, 'partials'), '.html'),
+    operations: readAll(folder, '.graphql'),
+    stylesheet: readFileSync(join(folder, 'site.css'), 'utf8'),
+  }
+}
+
+function readAll(folder: string, ending: string): Record<string, string> {
+  const files = readdirSync(folder).filter((file) => extname(file) === ending)
+  return Object.fromEntries(
+    files.toSorted().map((file) => [basename(file, ending), readFileSync(join(folder, file), 'utf8')]),
+  )
+}

@@ -1,0 +1,6 @@
+/** What a page does with a request for it. GET changes nothing; HEAD is GET without its body. */
+export interface PageRoute {
+  readonly get: (url: URL) => Promise<Response>
+  /** Undefined where the page only shows. */
+  readonly post?: (form: URLSearchParams, url: URL) => Promise<Response>
+}

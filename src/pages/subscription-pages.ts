@@ -1,0 +1,130 @@
+import type { RunOperation, SubscriptionResult, Subscriptions } from '../ports.ts'
+import type { PageView } from './create-page-view.ts'
+import type { PageRoute } from './page-route.ts'
+
+const MAX_SHOWN = 254
+
+export interface SubscriptionPagesDependencies {
+  readonly run: RunOperation
+  readonly subscriptions: Subscriptions
+  readonly view: PageView
+  readonly operations: Readonly<Record<string, string>>
+}
+
+/** `/subscribe`, `/confirm`, `/preferences` and `/unsubscribe`: GET shows a button or a form, only POST acts. */
+export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Record<string, PageRoute> {
+  const { subscriptions, view } = deps
+
+  async function rolesOf(followed: readonly string[]) {
+    const { roles } = (await deps.run(deps.operations['role-names'] ?? '', {})) as {
+      roles: { nodes: readonly { slug: string; name: string }[] }
+    }
+    return roles.nodes.map((role) => ({ ...role, followed: followed.includes(role.slug) }))
+  }
+
+  async function showSubscribe(email: string, followed: readonly string[], problem: string | null) {
+    const form = { email: email.slice(0, MAX_SHOWN), roles: await rolesOf(followed), problem }
+    return view.show('subscribe', { form }, { status: problem === null ? 200 : 400 })
+  }
+
+  async function showPreferences(token: string, followed: readonly string[], problem: string | null) {
+    const form = { token, roles: await rolesOf(followed), problem }
+    return view.show('preferences', { form }, { status: problem === null ? 200 : 400 })
+  }
+
+  /** A page with one button, for a link that a letter brought. */
+  async function showButton(
+    url: URL,
+    page: { heading: string; explanation: string; action: string; button: string },
+  ) {
+    const token = tokenOf(url)
+    if ((await subscriptions.byToken(token)) === null) return invalidLink(view)
+    return view.show('act', { ...page, token })
+  }
+
+  function finish(result: SubscriptionResult, heading: string, explanation: string) {
+    if (result.ok) return view.tell(200, heading, explanation)
+    const [error] = result.userErrors
+    if (error?.code !== 'EXPIRED_TOKEN') return invalidLink(view)
+    return view.show(
+      'message',
+      {
+        heading: 'This link has expired',
+        explanation: error.message,
+        link: { to: '/subscribe', words: 'Subscribe' },
+      },
+      { status: 410 },
+    )
+  }
+
+  return {
+    '/subscribe': {
+      get: () => showSubscribe('', [], null),
+      async post(form) {
+        const email = form.get('email') ?? ''
+        const roles = form.getAll('roles')
+        const isRobot = (form.get('website') ?? '') !== ''
+        const result = isRobot ? null : await subscriptions.subscribe({ email, roles, source: 'form' })
+        const problem = result?.userErrors[0]
+        if (problem) return showSubscribe(email, roles, problem.message)
+        return view.tell(
+          200,
+          'Please look into your mailbox',
+          'If this address can be subscribed, a letter with a link to confirm is on its way. Nothing is sent until you confirm.',
+        )
+      },
+    },
+    '/confirm': {
+      get: (url) =>
+        showButton(url, {
+          heading: 'Confirm your subscription',
+          explanation: 'One click, and the weekly letter comes to you.',
+          action: '/confirm',
+          button: 'Confirm my subscription',
+        }),
+      async post(form, url) {
+        const result = await subscriptions.confirm(form.get('token') ?? tokenOf(url))
+        return finish(result, 'You are subscribed', 'The next letter of the week comes to you.')
+      },
+    },
+    '/preferences': {
+      async get(url) {
+        const subscriber = await subscriptions.byToken(tokenOf(url))
+        return subscriber ? showPreferences(tokenOf(url), subscriber.roles, null) : invalidLink(view)
+      },
+      async post(form, url) {
+        const token = form.get('token') ?? tokenOf(url)
+        const roles = form.getAll('roles')
+        const result = await subscriptions.update(token, roles)
+        const problem = result.userErrors[0]
+        if (problem && problem.code !== 'INVALID_TOKEN') return showPreferences(token, [], problem.message)
+        return finish(result, 'Saved', 'Your next letter follows the roles you chose.')
+      },
+    },
+    '/unsubscribe': {
+      get: (url) =>
+        showButton(url, {
+          heading: 'Unsubscribe',
+          explanation: 'One click, and the weekly letter comes no more.',
+          action: '/unsubscribe',
+          button: 'Unsubscribe',
+        }),
+      async post(form, url) {
+        const result = await subscriptions.unsubscribe(form.get('token') ?? tokenOf(url))
+        return finish(result, 'You are unsubscribed', 'You will get no more letters from us.')
+      },
+    },
+  }
+}
+
+function tokenOf(url: URL): string {
+  return url.searchParams.get('token') ?? ''
+}
+
+function invalidLink(view: PageView): Response {
+  return view.tell(
+    400,
+    'This link does not work',
+    'It is not complete, or its subscription is no longer kept. Open the link in your newest letter again.',
+  )
+}
