@@ -1,0 +1,61 @@
+import type { PayPeriod } from './raw-posting.ts'
+import type { AdvertisedPay, AnnualUsd } from './read-posting.ts'
+import table from './vocabulary/exchange-rates.json' with { type: 'json' }
+
+/** What one unit of a currency was worth in US dollars from a date on. */
+export interface ExchangeRate {
+  /** ISO date. */
+  readonly from: string
+  readonly usd: number
+}
+
+/** By ISO 4217 code, oldest first. */
+export type ExchangeRates = Readonly<Record<string, readonly ExchangeRate[] | undefined>>
+
+/** The rates that ship with the project; their source and dates stand in exchange-rates.json. */
+export const SHIPPED_RATES: ExchangeRates = Object.fromEntries(
+  Object.entries(table.rates).map(([code, line]) => [
+    code,
+    line.split(', ').map((entry) => {
+      const [from = '', usd = ''] = entry.split(' ')
+      return { from, usd: Number(usd) }
+    }),
+  ]),
+)
+
+/** Periods in a year of 52 weeks of five days of eight hours. */
+export const PERIODS_PER_YEAR: Readonly<Record<PayPeriod, number>> = {
+  HOUR: 2080,
+  DAY: 260,
+  WEEK: 52,
+  MONTH: 12,
+  YEAR: 1,
+}
+
+/** What a person is paid a year, in US dollars, at the least and at the most: outside is a slip or a placeholder. */
+export const PLAUSIBLE_ANNUAL_USD = { least: 3_000, most: 2_000_000 } as const
+/** A ceiling this many times the floor is a placeholder too. */
+export const WIDEST_RATIO = 10
+
+/**
+ * The pay of a year in whole US dollars at the rate of the day the posting was first seen. Null where an end is not
+ * said, where there is no rate for the currency, and where no person would be paid that.
+ * @param firstSeenOn ISO date
+ */
+export function annualUsd(pay: AdvertisedPay, firstSeenOn: string, rates: ExchangeRates): AnnualUsd | null {
+  if (pay.low === null || pay.high === null) return null
+  const rate = usdRate(pay.currency, firstSeenOn, rates)
+  if (rate === null) return null
+  const factor = PERIODS_PER_YEAR[pay.period] * rate
+  const floor = Math.round(pay.low * factor)
+  const ceiling = Math.round(pay.high * factor)
+  const { least, most } = PLAUSIBLE_ANNUAL_USD
+  return floor >= least && ceiling <= most && ceiling <= floor * WIDEST_RATIO ? { floor, ceiling } : null
+}
+
+/** US dollars for one unit on that day: the newest rate of then, or the first one for days before it; null without any. */
+export function usdRate(currency: string, on: string, rates: ExchangeRates): number | null {
+  if (currency === 'USD') return 1
+  const known = rates[currency]
+  return known?.findLast(({ from }) => from <= on)?.usd ?? known?.[0]?.usd ?? null
+}

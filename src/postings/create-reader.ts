@@ -1,0 +1,97 @@
+import { annualUsd, type ExchangeRates, SHIPPED_RATES } from './annual-usd.ts'
+import { checkRawPosting } from './check-raw-posting.ts'
+import { employerKey } from './employer-key.ts'
+import { createSkillFinder } from './find-skills.ts'
+import { normalised, plainText } from './plain-text.ts'
+import type { RawPosting, Workplace } from './raw-posting.ts'
+import { readPay } from './read-pay.ts'
+import { createPlaceReader, type ReadPlaces } from './read-places.ts'
+import type { Reading, ReadRawPosting } from './read-posting.ts'
+import { readWorkplace } from './read-workplace.ts'
+import { type RoleMatch, roleForTitle } from './role-for-title.ts'
+import { REMOTE_METRO } from './vocabulary/metros.ts'
+
+/**
+ * Hashed with every posting, so that one whose own words did not change is read again by a reader that reads
+ * otherwise. Change it with every change of what is read.
+ */
+export const READER_VERSION = '1'
+
+export interface ReaderSettings {
+  /** Instead of the rates that ship with the project. */
+  readonly rates?: ExchangeRates
+}
+
+/** Titles and places that are kept read at most; postings repeat them. */
+const KEPT_READ = 20_000
+
+/** Makes the vocabularies ready and gives back the function that reads a raw posting: role, pay, places and skills. */
+export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
+  const rates = settings.rates ?? SHIPPED_RATES
+  const roleOf = remembering<RoleMatch | null>(roleForTitle)
+  const placesOf = remembering<ReadPlaces>(createPlaceReader())
+  const findSkills = createSkillFinder()
+  return (raw, firstSeenOn): Reading => {
+    const checked = checkRawPosting(raw)
+    if ('reason' in checked) return { kind: 'rejected', reason: checked.reason }
+    const match = roleOf(checked.title)
+    if (match === null) return { kind: 'skipped' }
+    const places = joinPlaces(raw, checked.title, placesOf)
+    const description = plainText(raw.description ?? '')
+    const found = findSkills(`${checked.title}\n${description}`)
+    const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
+    const advertisedPay = readPay(raw.pay, payText, description, places.countries)
+    return {
+      kind: 'kept',
+      posting: {
+        ...checked,
+        employerKey: employerKey(checked.company),
+        role: match.role,
+        seniority: match.seniority,
+        ...places,
+        skills: found.skills,
+        skillWords: found.words,
+        advertisedPay,
+        salary: advertisedPay === null ? null : annualUsd(advertisedPay, firstSeenOn, rates),
+      },
+    }
+  }
+}
+
+function joinPlaces(
+  raw: RawPosting,
+  title: string,
+  placesOf: (location: string) => ReadPlaces,
+): { workplace: Workplace | null; metros: readonly string[]; countries: readonly string[] } {
+  const read = raw.locations.map((location) => placesOf(normalised(location)))
+  const said = read.map(({ workplace }) => workplace)
+  const workplace =
+    raw.workplace ??
+    said.find((one) => one === 'REMOTE') ??
+    said.find((one) => one !== null) ??
+    readWorkplace(title)
+  const metros = sortedOnce(read.flatMap((places) => places.metros))
+  const isPlaceless = workplace === 'REMOTE' && !read.some(({ namesPlace }) => namesPlace)
+  return {
+    workplace,
+    metros: isPlaceless ? [REMOTE_METRO] : metros,
+    countries: sortedOnce(read.flatMap((places) => places.countries)),
+  }
+}
+
+function sortedOnce(values: readonly string[]): string[] {
+  return [...new Set(values)].sort()
+}
+
+/** The function with its newest answers kept. */
+function remembering<Answer>(compute: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>()
+  return (text) => {
+    const kept = known.get(text)
+    if (kept !== undefined) return kept
+    const answer = compute(text)
+    if (known.size >= KEPT_READ) known.clear()
+    known.set(text, answer)
+    return answer
+  }
+}

@@ -1,0 +1,104 @@
+import { decodeHTML } from 'entities'
+
+/** Elements whose content is not for readers. */
+const SILENT = ['script', 'style', 'template', 'noscript', 'svg', 'head'] as const
+
+/** Elements within a line: their tags separate no words. */
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code em font i ins kbd label mark q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+)
+
+/**
+ * The words of a text that may be HTML: tags removed (those of blocks end a line), scripts, styles and comments left
+ * out, entities decoded; HTML that was escaped as a whole is unwrapped first. NUL, lone surrogates and trade marks are
+ * removed and compatibility forms made plain (NFKC).
+ */
+export function plainText(source: string): string {
+  let text = source
+  if (text.includes('&lt;') && /&lt;\/?[a-z][a-z0-9]*(?:\s[^&]{0,200})?\/?&gt;/i.test(text))
+    text = decodeHTML(text)
+  if (text.includes('<')) text = withoutTags(text)
+  if (text.includes('&')) text = decodeHTML(text)
+  return normalised(text)
+}
+
+/** Compatibility forms made plain, without what no reader sees. */
+export function normalised(source: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and its like are what is looked for.
+  if (!/[^\x09\x0a\x0d\x20-\x7e]/.test(source)) return source
+  return (
+    source
+      .toWellFormed()
+      .replace(/[®™℠©]/g, '')
+      .normalize('NFKC')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+      .replace(
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]/g,
+        blank,
+      )
+  )
+}
+
+function blank(character: string): string {
+  return character === '\u2028' || character === '\u2029' ? '\n' : ''
+}
+
+function withoutTags(html: string): string {
+  const parts: string[] = []
+  let lower: string | undefined
+  let from = 0
+  for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', from)) {
+    if (html.startsWith('<!--', open)) {
+      parts.push(html.slice(from, open))
+      from = endOf(html, '-->', open + 4)
+      continue
+    }
+    if (!startsTag(html.charCodeAt(open + 1))) {
+      parts.push(html.slice(from, open + 1))
+      from = open + 1
+      continue
+    }
+    parts.push(html.slice(from, open))
+    const name = tagName(html, open)
+    from = endOf(html, '>', open + 1)
+    if (isSilent(name) && html.charCodeAt(open + 1) !== SLASH) {
+      lower ??= html.toLowerCase()
+      const close = lower.indexOf(`</${name}`, from)
+      from = close === -1 ? from : endOf(html, '>', close)
+      parts.push(' ')
+    } else if (!INLINE.has(name)) parts.push('\n')
+  }
+  parts.push(html.slice(from))
+  return parts.join('')
+}
+
+const SLASH = 47
+
+/** A letter, `/`, `!` or `?` after `<`. */
+function startsTag(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === SLASH || code === 33 || code === 63
+  )
+}
+
+function tagName(html: string, open: number): string {
+  const start = html.charCodeAt(open + 1) === SLASH ? open + 2 : open + 1
+  let end = start
+  for (; end < start + 12; end++) {
+    const code = html.charCodeAt(end) | 32
+    if (!((code >= 97 && code <= 122) || (end > start && code >= 48 && code <= 57))) break
+  }
+  return html.slice(start, end).toLowerCase()
+}
+
+function isSilent(name: string): boolean {
+  return (SILENT as readonly string[]).includes(name)
+}
+
+/** Behind the next `mark`, or the end of the text where there is none. */
+function endOf(html: string, mark: string, from: number): number {
+  const at = html.indexOf(mark, from)
+  return at === -1 ? html.length : at + mark.length
+}

@@ -1,0 +1,51 @@
+import spellings from './skills.json' with { type: 'json' }
+
+export interface Skill {
+  readonly slug: string
+  /** As its makers write it: AWS, PyTorch, RAG. */
+  readonly name: string
+}
+
+/** How one spelling of a skill counts in a text. */
+export interface SkillSpelling {
+  readonly skill: number
+  readonly text: string
+  /** Counts only in this letter case. */
+  readonly exact: boolean
+  /**
+   * What must be found besides it: nothing, another skill nearby ('near': within a line's length), or any other skill
+   * in the text ('anywhere').
+   */
+  readonly needs: 'nothing' | 'near' | 'anywhere'
+}
+
+/**
+ * skills.json has a line a skill: slug → name | spelling | … A spelling with `=` before it counts only in its own
+ * letter case; with `?` behind it only near another skill; with `~` behind it only in a text that names another.
+ * The name counts as a spelling unless one that differs from it by these marks alone is listed.
+ */
+const entries = Object.entries(spellings).map(([slug, line]) => ({ slug, words: line.split(' | ') }))
+
+/** Every skill we know, by slug in the vocabulary's order. */
+export const SKILLS: readonly Skill[] = entries.map(({ slug, words }) => ({ slug, name: words[0] ?? slug }))
+
+const bySlug: ReadonlyMap<string, Skill> = new Map(SKILLS.map((skill) => [skill.slug, skill]))
+
+/** The skill of this slug; undefined where we know none. */
+export function skillBySlug(slug: string): Skill | undefined {
+  return bySlug.get(slug)
+}
+
+/** All spellings of all skills. `skill` is the index into SKILLS. */
+export const SKILL_SPELLINGS: readonly SkillSpelling[] = entries.flatMap(({ words }, skill) => {
+  const [name = '', ...marked] = words
+  const listed = marked.map((word) => parseSpelling(word, skill))
+  return listed.some(({ text }) => text === name) ? listed : [parseSpelling(name, skill), ...listed]
+})
+
+function parseSpelling(word: string, skill: number): SkillSpelling {
+  const exact = word.startsWith('=')
+  const last = word.at(-1)
+  const needs = last === '?' ? 'near' : last === '~' ? 'anywhere' : 'nothing'
+  return { skill, exact, needs, text: word.slice(exact ? 1 : 0, needs === 'nothing' ? undefined : -1) }
+}
