@@ -1,11 +1,10 @@
 import type { SkillOverlap, SkillShare } from './comparison-figures.ts'
 import type { MarketCounts } from './market-figures.ts'
 
+type SkillCounts = Pick<MarketCounts, 'skills' | 'openPositions'>
+
 /** The skills most asked for, at most so many, with their share of the market's open positions. */
-export function topSkills(
-  market: Pick<MarketCounts, 'skills' | 'openPositions'>,
-  first: number,
-): readonly SkillShare[] {
+export function topSkills(market: SkillCounts, first: number): readonly SkillShare[] {
   return market.skills.slice(0, first).map(({ name, openPositions }) => ({
     skill: name,
     openPositions,
@@ -13,10 +12,10 @@ export function topSkills(
   }))
 }
 
-/** Cosine of the angle between the two counts of all skills, 0..1; null where a side has none. */
-function cosineSimilarity(left: MarketCounts, right: MarketCounts): number | null {
+/** Cosine of the angle between the counts of all skills on the two sides, 0..1; null where a side has none. */
+export function cosineSimilarity(left: SkillCounts, right: SkillCounts): number | null {
   const ofRight = new Map(right.skills.map(({ name, openPositions }) => [name, openPositions]))
-  const squares = (market: MarketCounts) =>
+  const squares = (market: SkillCounts) =>
     market.skills.reduce((sum, { openPositions }) => sum + openPositions * openPositions, 0)
   const scale = Math.sqrt(squares(left)) * Math.sqrt(squares(right))
   if (scale === 0) return null
@@ -34,7 +33,7 @@ function cosineSimilarity(left: MarketCounts, right: MarketCounts): number | nul
  * Sources: Jaccard (1901); cosine similarity as in Salton & McGill, "Introduction to Modern Information Retrieval" (1983).
  * @param first how many top skills of each side to compare, at least 1
  */
-export function computeSkillOverlap(left: MarketCounts, right: MarketCounts, first: number): SkillOverlap {
+export function computeSkillOverlap(left: SkillCounts, right: SkillCounts, first: number): SkillOverlap {
   const considered = Math.min(first, left.skills.length, right.skills.length)
   const ofLeft = topSkills(left, considered)
   const ofRight = topSkills(right, considered)

@@ -1,0 +1,63 @@
+import type { MarketAnswer, MarketFilter } from '../ports.ts'
+import type { WeekSnapshot } from '../publication/week-snapshot.ts'
+import type { MarketFigures } from '../statistics/market-figures.ts'
+import type { RequestContext, RoleText } from './context.ts'
+import { filterKey } from './market-filter.ts'
+
+/** One role's market, or that of all roles, in one week and under one filter. */
+export interface MarketView {
+  readonly snapshot: WeekSnapshot
+  /** Null for all roles together. */
+  readonly role: RoleText | null
+  /** In its one form, see market-filter.ts; null where it filters nothing. */
+  readonly filter: MarketFilter | null
+  readonly figures: MarketFigures
+  /** Open positions of all roles in that week and under that filter. */
+  readonly allPositions: number
+}
+
+const NO_POSITIONS: MarketFigures = {
+  openPositions: 0,
+  remotePositions: 0,
+  seniority: { ENTRY: 0, MID: 0, SENIOR: 0 },
+  skills: [],
+  companies: [],
+  metros: [],
+  pay: {
+    employers: new Int32Array(),
+    floors: new Int32Array(),
+    ceilings: new Int32Array(),
+    seniorities: new Uint8Array(),
+  },
+  salary: { FLOOR: null, MIDPOINT: null, CEILING: null },
+}
+
+/** Without a filter from the week in memory; with one from the store, which is asked once a request for each. */
+export async function readMarket(
+  context: RequestContext,
+  snapshot: WeekSnapshot,
+  role: RoleText | null,
+  filter: MarketFilter | null,
+): Promise<MarketView> {
+  const { roles, all } = filter === null ? snapshot : await askStore(context, snapshot, filter)
+  const counts = role === null ? all : roles.get(role.slug)
+  const figures = counts ? context.figureCache.figuresOf(counts) : NO_POSITIONS
+  return { snapshot, role, filter, figures, allPositions: all.openPositions }
+}
+
+function askStore(
+  context: RequestContext,
+  snapshot: WeekSnapshot,
+  filter: MarketFilter,
+): Promise<MarketAnswer> {
+  const key = `${snapshot.week} ${filterKey(filter)}`
+  const asked = context.filtered.get(key)
+  if (asked) return asked
+  const answer = context.postings.aggregate({
+    countedOn: snapshot.countedOn,
+    isSample: snapshot.isSample,
+    filter,
+  })
+  context.filtered.set(key, answer)
+  return answer
+}

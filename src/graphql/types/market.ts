@@ -1,0 +1,217 @@
+import { SENIORITIES } from '../../postings/raw-posting.ts'
+import { topSkills } from '../../statistics/compute-skill-overlap.ts'
+import type { SalaryBasis, SalaryFigures } from '../../statistics/market-figures.ts'
+import type { Builder } from '../builder.ts'
+import type { RequestContext } from '../context.ts'
+import { readFilter } from '../market-filter.ts'
+import { readHistory } from '../read-history.ts'
+import { type MarketView, readMarket } from '../read-market.ts'
+import { findEarlierWeek, readWeek } from '../read-week.ts'
+import { BASIS_ARGUMENT, describeFirst, describeWeeks, WEEK_ARGUMENT, WHERE_ARGUMENT } from './arguments.ts'
+
+const readSalary = (
+  { figures }: MarketView,
+  basis: SalaryBasis,
+  { minimumSampleSize }: RequestContext,
+): SalaryFigures | null => {
+  const salary = figures.salary[basis]
+  return salary && salary.sampleSize >= minimumSampleSize ? salary : null
+}
+
+const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
+
+export function addMarket(builder: Builder): void {
+  builder.objectType('Market', {
+    description: 'The open positions of one role, or of all roles, in one week and under one filter.',
+    fields: (t) => ({
+      week: t.field({
+        type: 'Date',
+        description: 'Monday of the week.',
+        resolve: ({ snapshot }) => snapshot.week,
+      }),
+      provisional: t.boolean({
+        description: 'True while the week is not over: its figures may still move.',
+        resolve: ({ snapshot }) => snapshot.provisional,
+      }),
+      role: t.expose('role', {
+        type: 'Role',
+        nullable: true,
+        description: 'The role; null for all roles together.',
+      }),
+      openPositions: t.int({
+        description: 'Positions open at the end of the week, or at the newest import while it lasts.',
+        resolve: ({ figures }) => figures.openPositions,
+      }),
+      shareOfAllPositions: t.float({
+        nullable: true,
+        description:
+          "Share of all roles' open positions in that week under the same filter, 0..1. Null where there are none.",
+        resolve: ({ figures, allPositions }) => shareOf(figures.openPositions, allPositions),
+      }),
+      salary: t.field({
+        type: 'SalaryStats',
+        nullable: true,
+        description: 'What they pay; null where fewer salaries are disclosed than Dataset.minimumSampleSize.',
+        args: { basis: t.arg(BASIS_ARGUMENT) },
+        resolve: (market, { basis }, context) => readSalary(market, basis, context),
+      }),
+      disclosedSalaries: t.int({
+        description:
+          'Open positions with plausible pay, both ends or one figure, that can be converted to US dollars: the sample size on every basis, whether or not salary is null.',
+        resolve: ({ figures }) => figures.pay.employers.length,
+      }),
+      remoteShare: t.float({
+        nullable: true,
+        description: 'Share of the open positions that are remote, 0..1. Null where there are none.',
+        resolve: ({ figures }) => shareOf(figures.remotePositions, figures.openPositions),
+      }),
+      experienceMix: t.field({
+        type: ['SeniorityShare'],
+        description:
+          'The open positions by seniority, always all three, entry first; empty where there are none.',
+        resolve: ({ figures }) =>
+          figures.openPositions === 0
+            ? []
+            : SENIORITIES.map((seniority) => ({
+                seniority,
+                openPositions: figures.seniority[seniority],
+                share: figures.seniority[seniority] / figures.openPositions,
+              })),
+      }),
+      skills: t.field({
+        type: ['SkillDemand'],
+        description: 'The skills most asked for, most first.',
+        args: { first: t.arg.int(describeFirst('skills', 8)) },
+        resolve: ({ figures }, { first }) => topSkills(figures, first),
+      }),
+      companies: t.field({
+        type: ['CompanyDemand'],
+        description: 'The companies with most open positions, most first.',
+        args: { first: t.arg.int(describeFirst('companies', 4)) },
+        resolve: ({ figures }, { first }) => figures.companies.slice(0, first),
+      }),
+      largestCompanyShare: t.float({
+        nullable: true,
+        description:
+          'Share of the open positions that the company with most of them holds, 0..1. Null where there are none.',
+        resolve: ({ figures }) => shareOf(figures.companies[0]?.openPositions ?? 0, figures.openPositions),
+      }),
+      metros: t.field({
+        type: ['MetroDemand'],
+        description: "The metros with most open positions, most first; 'remote' is one of them.",
+        args: { first: t.arg.int(describeFirst('metros', 3)) },
+        resolve: ({ figures }, { first }) => figures.metros.slice(0, first),
+      }),
+      history: t.field({
+        type: ['MarketWeek'],
+        description:
+          'This market week by week under the same filter, oldest first, ending with this week. Weeks that were never published are left out.',
+        args: { weeks: t.arg.int(describeWeeks('How many weeks back, this one included', 12)) },
+        resolve: (market, { weeks }, context) => readHistory(context, market, weeks),
+      }),
+      change: t.field({
+        type: 'MarketChange',
+        nullable: true,
+        description: 'Against the week that many weeks earlier; null where that week was never published.',
+        args: { weeks: t.arg.int(describeWeeks('How many weeks earlier', 1)) },
+        resolve: async (now, { weeks }, context) => {
+          const earlier = await findEarlierWeek(context, now.snapshot.week, weeks)
+          return earlier ? { now, before: await readMarket(context, earlier, now.role, now.filter) } : null
+        },
+      }),
+      errata: t.field({
+        type: ['Erratum'],
+        description:
+          "What was corrected after the week's issue was sent, oldest first; the figures above answer as sent. Empty where nothing was.",
+        resolve: () => [],
+      }),
+    }),
+  })
+  builder.objectType('MarketWeek', {
+    description: 'A market in one week of its history.',
+    fields: (t) => ({
+      week: t.field({
+        type: 'Date',
+        description: 'Monday of the week.',
+        resolve: ({ snapshot }) => snapshot.week,
+      }),
+      provisional: t.boolean({
+        description: 'True while the week is not over: its figures may still move.',
+        resolve: ({ snapshot }) => snapshot.provisional,
+      }),
+      openPositions: t.int({
+        description: 'Positions open at the end of the week, or at the newest import while it lasts.',
+        resolve: ({ figures }) => figures.openPositions,
+      }),
+      disclosedSalaries: t.int({
+        description: 'Open positions with plausible pay in US dollars: the sample size of salary.',
+        resolve: ({ figures }) => figures.pay.employers.length,
+      }),
+      remoteShare: t.float({
+        nullable: true,
+        description: 'Share of the open positions that are remote, 0..1. Null where there are none.',
+        resolve: ({ figures }) => shareOf(figures.remotePositions, figures.openPositions),
+      }),
+      salary: t.field({
+        type: 'SalaryStats',
+        nullable: true,
+        description: 'What they pay; null where fewer salaries are disclosed than Dataset.minimumSampleSize.',
+        args: { basis: t.arg(BASIS_ARGUMENT) },
+        resolve: (market, { basis }, context) => readSalary(market, basis, context),
+      }),
+    }),
+  })
+  builder.objectType('Erratum', {
+    description: "A figure that was corrected after the week's issue was sent.",
+    fields: (t) => ({
+      figure: t.exposeString('figure', {
+        description: "The figure's path in Market, such as salary.median.",
+      }),
+      asSent: t.exposeString('asSent', { description: 'The figure as the issue and this market give it.' }),
+      corrected: t.exposeString('corrected', { description: 'The figure as it should have been.' }),
+      correctedAt: t.expose('correctedAt', { type: 'DateTime', description: 'When it was corrected.' }),
+    }),
+  })
+  builder.queryField('market', (t) =>
+    t.field({
+      type: 'Market',
+      nullable: true,
+      description: 'All roles together. Null, with an error, where that week was never published.',
+      args: { where: t.arg(WHERE_ARGUMENT), week: t.arg(WEEK_ARGUMENT) },
+      resolve: async (_root, { where, week }, context) => {
+        const filter = readFilter(context, where)
+        return readMarket(context, await readWeek(context, week), null, filter)
+      },
+    }),
+  )
+  addMarketFilter(builder)
+}
+
+function addMarketFilter(builder: Builder): void {
+  builder.enumType('OrderDirection', {
+    description: 'Which end of an order comes first.',
+    values: {
+      ASC: { description: 'The lowest first, or A before Z.' },
+      DESC: { description: 'The highest first, or Z before A.' },
+    },
+  })
+  builder.inputType('MarketFilter', {
+    description:
+      'Which positions count. A list that is left out or empty does not filter; a position must pass every list that is given. A list holds at most 100.',
+    fields: (t) => ({
+      seniority: t.field({ type: ['Seniority'], description: 'Any of these seniorities.' }),
+      workplace: t.field({
+        type: ['Workplace'],
+        description: 'Any of these workplaces; positions that do not say are left out.',
+      }),
+      metros: t.stringList({ description: 'Metro slugs; positions that name any of them.' }),
+      countries: t.stringList({
+        description: 'ISO 3166-1 alpha-2 in capitals; positions that name any of them.',
+      }),
+      skills: t.stringList({ description: 'Skill slugs; positions that ask for all of them.' }),
+      companies: t.stringList({
+        description: 'Company names, compared without case; positions of any of them.',
+      }),
+    }),
+  })
+}

@@ -1,0 +1,133 @@
+import type { Builder } from '../builder.ts'
+
+export function addSubscriber(builder: Builder): void {
+  builder.enumType('SubscriberStatus', {
+    description: 'Where a subscription stands.',
+    values: {
+      PENDING: { description: 'Asked for and not yet confirmed: gets no letter.' },
+      CONFIRMED: { description: 'Confirmed by a link: gets the weekly letter.' },
+      UNSUBSCRIBED: { description: 'Left: gets no letter.' },
+    },
+  })
+  builder.objectType('Subscriber', {
+    description: 'Somebody who asked for the weekly letter. Holds no address: a token speaks for it.',
+    fields: (t) => ({
+      status: t.expose('status', { type: 'SubscriberStatus', description: 'Where the subscription stands.' }),
+      roles: t.field({
+        type: ['Role'],
+        description: 'The roles the letter is about; empty for the whole market.',
+        resolve: ({ roles }, _args, { roleBySlug }) =>
+          roles.map((slug) => roleBySlug.get(slug)).filter((role) => role !== undefined),
+      }),
+    }),
+  })
+  builder.objectType('SubscriberPayload', {
+    description: 'What became of a request about a subscription.',
+    fields: (t) => ({
+      ok: t.exposeBoolean('ok', {
+        description: 'True where the request was taken. For subscribe, any well-formed address is.',
+      }),
+      subscriber: t.expose('subscriber', {
+        type: 'Subscriber',
+        nullable: true,
+        description:
+          'The subscriber of a valid token; always null from subscribe, which tells nobody who is known.',
+      }),
+      userErrors: t.field({
+        type: ['UserError'],
+        description: 'What the person who asked can mend; empty where ok.',
+        resolve: ({ userErrors }) => userErrors,
+      }),
+    }),
+  })
+  builder.objectType('UserError', {
+    description: 'Something the person who asked can mend.',
+    fields: (t) => ({
+      field: t.stringList({
+        nullable: true,
+        description: "Path into the input, such as ['input', 'email']; null where it is about no one field.",
+        resolve: ({ field }) => field,
+      }),
+      code: t.exposeString('code', {
+        description: 'INVALID_EMAIL, UNKNOWN_ROLE, INVALID_TOKEN, EXPIRED_TOKEN or TOO_MANY_ROLES.',
+      }),
+      message: t.exposeString('message', { description: 'The same in a sentence, in English, to be shown.' }),
+    }),
+  })
+  addInputs(builder)
+  builder.queryField('subscriber', (t) =>
+    t.field({
+      type: 'Subscriber',
+      nullable: true,
+      description: 'Whoever the link with this token was sent to; null where no link of ours has it.',
+      args: { token: t.arg.string({ required: true, description: 'The token of a link from a letter.' }) },
+      resolve: (_root, { token }, { subscriptions }) => subscriptions.byToken(token),
+    }),
+  )
+  addMutations(builder)
+}
+
+function addInputs(builder: Builder): void {
+  const token = { required: true, description: 'The token of a link from a letter.' } as const
+  builder.inputType('SubscribeInput', {
+    description: 'Who wants the weekly letter, and about what.',
+    fields: (t) => ({
+      email: t.string({ required: true, description: 'One address, without a name.' }),
+      roles: t.stringList({
+        description: 'Slugs of the roles the letter is to be about; left out or empty, the whole market.',
+      }),
+    }),
+  })
+  builder.inputType('SubscriptionTokenInput', {
+    description: 'Whose subscription it is about.',
+    fields: (t) => ({ token: t.string(token) }),
+  })
+  builder.inputType('UpdateSubscriptionInput', {
+    description: 'Whose subscription it is about, and what it becomes.',
+    fields: (t) => ({
+      token: t.string(token),
+      roles: t.stringList({
+        required: true,
+        description: 'Slugs of the roles to follow from now on; an empty list means the whole market.',
+      }),
+    }),
+  })
+}
+
+function addMutations(builder: Builder): void {
+  builder.mutationFields((t) => ({
+    subscribe: t.field({
+      type: 'SubscriberPayload',
+      description:
+        'Asks for the weekly letter. A confirmation goes by email; the answer is the same whether or not the address is known.',
+      args: { input: t.arg({ type: 'SubscribeInput', required: true, description: 'Who, and about what.' }) },
+      resolve: (_root, { input }, { subscriptions }) =>
+        subscriptions.subscribe({ email: input.email, roles: input.roles ?? null, source: 'api' }),
+    }),
+    confirmSubscription: t.field({
+      type: 'SubscriberPayload',
+      description:
+        'Confirms a subscription with the token of the confirmation. Doing it twice is as good as once.',
+      args: { input: t.arg({ type: 'SubscriptionTokenInput', required: true, description: 'Whose.' }) },
+      resolve: (_root, { input }, { subscriptions }) => subscriptions.confirm(input.token),
+    }),
+    updateSubscription: t.field({
+      type: 'SubscriberPayload',
+      description: 'Changes which roles a subscriber follows.',
+      args: {
+        input: t.arg({
+          type: 'UpdateSubscriptionInput',
+          required: true,
+          description: 'Whose, and the roles.',
+        }),
+      },
+      resolve: (_root, { input }, { subscriptions }) => subscriptions.update(input.token, input.roles),
+    }),
+    unsubscribe: t.field({
+      type: 'SubscriberPayload',
+      description: 'Ends a subscription at once. Doing it twice is as good as once.',
+      args: { input: t.arg({ type: 'SubscriptionTokenInput', required: true, description: 'Whose.' }) },
+      resolve: (_root, { input }, { subscriptions }) => subscriptions.unsubscribe(input.token),
+    }),
+  }))
+}
