@@ -15,6 +15,9 @@ import { type Settlement, settleOutcome } from './settle-outcome.ts'
 export const SILENT_MS = 60_000
 const BEAT_MS = 10_000
 const RECORD_TRIES = 3
+/** So many broken connections in a row are the relay's trouble: all wait before more become unknown. */
+const MAX_BROKEN_IN_A_ROW = 5
+const BROKEN_PAUSE_MS = 5 * 60_000
 const RECORD_RETRY_MS = 1_000
 
 export interface DeliverDependencies {
@@ -56,11 +59,17 @@ export async function deliverIssue(
   const underWay = new Set<Promise<void>>()
   let end: DeliveryEnd | null = null
   let failure: unknown = null
+  let brokenInARow = 0
 
   const begin = (delivery: ClaimedDelivery) => {
     const sending: Promise<void> = sendOne(deps, issue, delivery)
-      .then((newEnd) => {
-        end ??= newEnd
+      .then(async (heard) => {
+        brokenInARow = heard === 'broken' ? brokenInARow + 1 : 0
+        if (heard !== 'broken') end ??= heard
+        else if (brokenInARow === MAX_BROKEN_IN_A_ROW) {
+          end ??= 'later'
+          await deliveries.postpone(issue.number, null, new Date(clock().getTime() + BROKEN_PAUSE_MS))
+        }
       })
       .catch((error) => {
         failure ??= error
@@ -97,12 +106,12 @@ export async function deliverIssue(
   return end ?? 'done'
 }
 
-/** Gives back how the run ends with it, or null where it goes on. */
+/** Gives back how the run ends with it, 'broken' where the relay did not answer, or null where it goes on. */
 async function sendOne(
   deps: DeliverDependencies,
   issue: StoredIssue & { readonly frozenAt: Date },
   delivery: ClaimedDelivery,
-): Promise<DeliveryEnd | null> {
+): Promise<DeliveryEnd | 'broken' | null> {
   if (delivery.status !== 'CONFIRMED') {
     await record(deps, delivery.id, { state: 'SUPPRESSED' })
     return null
@@ -123,7 +132,9 @@ async function sendOne(
   // The run stops before its row is let go, lest another process take it up meanwhile.
   if (settlement.pauses !== undefined) await deps.issues.pause(issue.number, settlement.pauses, deps.clock())
   await record(deps, delivery.id, settlement.result)
-  return applyToOthers(deps, issue, delivery, settlement)
+  const end = await applyToOthers(deps, issue, delivery, settlement)
+  const isBroken = outcome.kind === 'unknown' || (outcome.kind === 'deferred' && outcome.code === null)
+  return end ?? (isBroken ? 'broken' : null)
 }
 
 async function applyToOthers(
