@@ -195,12 +195,7 @@ function cityBeside(
     )
     if (match) return match
   }
-  if (
-    next !== undefined &&
-    next.meanings.every(({ kind }) => kind !== 'city') &&
-    countriesOf(next).length > 0
-  )
-    return undefined
+  if (next?.meanings.every(({ kind }) => kind !== 'city') && countriesOf(next).length > 0) return undefined
   return cities[0]
 }
 

@@ -1,0 +1,70 @@
+import type { PayFields, PayPeriod } from '../../postings/raw-posting.ts'
+import { type Fields, isFields } from './fields.ts'
+
+const PERIODS: Readonly<Record<string, PayPeriod | undefined>> = {
+  '1 HOUR': 'HOUR',
+  '1 DAY': 'DAY',
+  '1 WEEK': 'WEEK',
+  '1 MONTH': 'MONTH',
+  '1 YEAR': 'YEAR',
+}
+
+/**
+ * Ashby's compensation: the words that are shown, and as fields the span of the salaries of all tiers that have the
+ * first one's currency and interval. Bonus, commission and equity are components of their own and stay out.
+ */
+export function ashbyPay(compensation: unknown): { readonly payText?: string; readonly pay?: PayFields } {
+  if (!isFields(compensation)) return {}
+  const words = compensation.compensationTierSummary
+  const salaries = [...tierComponents(compensation), ...listOf(compensation.summaryComponents)].flatMap(
+    salaryOf,
+  )
+  const [first] = salaries
+  const alike = salaries.filter(
+    ({ currency, period }) => currency === first?.currency && period === first.period,
+  )
+  const lows = alike.map(({ low }) => low).filter((low) => low !== undefined)
+  const highs = alike.map(({ high }) => high).filter((high) => high !== undefined)
+  return {
+    ...(typeof words === 'string' && words.trim() !== '' ? { payText: words } : {}),
+    ...(first === undefined
+      ? {}
+      : {
+          pay: {
+            currency: first.currency,
+            period: first.period,
+            ...(lows.length === 0 ? {} : { low: Math.min(...lows) }),
+            ...(highs.length === 0 ? {} : { high: Math.max(...highs) }),
+          },
+        }),
+  }
+}
+
+function tierComponents(compensation: Fields): Fields[] {
+  return listOf(compensation.compensationTiers).flatMap((tier) => listOf(tier.components))
+}
+
+function listOf(value: unknown): Fields[] {
+  return Array.isArray(value) ? (value as unknown[]).filter(isFields) : []
+}
+
+function salaryOf(component: Fields): PayFields[] {
+  const { compensationType, interval, currencyCode, minValue, maxValue } = component
+  const period = typeof interval === 'string' ? PERIODS[interval] : undefined
+  if (compensationType !== 'Salary' || period === undefined || typeof currencyCode !== 'string') return []
+  const low = amount(minValue)
+  const high = amount(maxValue)
+  if (low === undefined && high === undefined) return []
+  return [
+    {
+      currency: currencyCode,
+      period,
+      ...(low === undefined ? {} : { low }),
+      ...(high === undefined ? {} : { high }),
+    },
+  ]
+}
+
+function amount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined
+}

@@ -1,0 +1,19 @@
+import type { SourceRecord } from '../../ports.ts'
+
+/** One file's content, or that of standard input, unpacked. */
+export interface ListingInput {
+  /** How people find it: its path, or `standard input`. */
+  readonly label: string
+  /** The board's or file's name, decoded, without extensions; null for standard input. */
+  readonly name: string | null
+  /** The employer where the payload names none: as the caller, else a boards list says; null where neither does. */
+  readonly company: string | null
+  /** Can be read once. Throws CommandError 1 where the file cannot be read or unpacked. */
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/**
+ * A format's reader: the postings of one file in order, each with its place, or with the reason why it could not be
+ * taken. Throws CommandError 1 where the whole file is at fault.
+ */
+export type ReadListing = (input: ListingInput) => AsyncIterable<SourceRecord>

@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream'
+import { CommandError } from '../../errors.ts'
+import type { SourceRecord } from '../../ports.ts'
+import { companyInBoardsList } from './boards-list.ts'
+import { formatReader } from './formats.ts'
+import { type InputFile, listInputFiles } from './list-input-files.ts'
+import { openBytes } from './open-bytes.ts'
+
+export interface ListingRequest {
+  readonly format: string
+  /** Files, folders, or `-` for standard input. */
+  readonly paths: readonly string[]
+  readonly stdin: Readable
+  /** The employer where a payload names none. */
+  readonly company?: string | undefined
+}
+
+/** One source's listing, ready to be read once. */
+export interface Listing {
+  /** Its source unless the caller names another: format and board or file, e.g. `ashby:acme`. */
+  readonly source: string
+  /** How people find it. */
+  readonly label: string
+  /** Throws CommandError 1 where the whole file is at fault. */
+  readonly records: AsyncIterable<SourceRecord>
+}
+
+/**
+ * The listings of all paths, one a file, in the order given and sorted within a folder. Nothing is opened before its
+ * records are read.
+ * @throws CommandError 2 for an unknown format or no path, 1 for a path that is not there, that holds nothing to read
+ * or that names a source twice
+ */
+export async function openListings(request: ListingRequest): Promise<readonly Listing[]> {
+  const read = formatReader(request.format)
+  if (request.paths.length === 0)
+    throw new CommandError(2, 'no path: name a file, a folder, or - for standard input')
+  const files = await listInputFiles(request.paths)
+  const seen = new Map<string, string>()
+  return Promise.all(
+    files.map(async (file) => {
+      const source = `${request.format}:${file.name ?? 'stdin'}`
+      const other = seen.get(source)
+      if (other !== undefined) {
+        throw new CommandError(
+          1,
+          `${other} and ${file.label} both are the listing of ${source}: import one of them`,
+        )
+      }
+      seen.set(source, file.label)
+      const company = request.company ?? (await listedCompany(request.format, file))
+      const bytes = openBytes(file, request.stdin)
+      return {
+        source,
+        label: file.label,
+        records: read({ label: file.label, name: file.name, company, bytes }),
+      }
+    }),
+  )
+}
+
+async function listedCompany(format: string, file: InputFile): Promise<string | null> {
+  return file.folder === null || file.name === null
+    ? null
+    : companyInBoardsList(file.folder, format, file.name)
+}
