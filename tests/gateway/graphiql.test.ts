@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { complexityFromQuery } from '@pothos/plugin-complexity'
 import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrokenLimit } from '../../src/gateway/document-limits.ts'
 import { findBrokenTokenLimit } from '../../src/gateway/token-limits.ts'
+import { createSchema } from '../../src/graphql/create-schema.ts'
+import { QUERY_LIMITS } from '../../src/graphql/query-cost.ts'
 import { startTestGateway } from './start-test-gateway.ts'
 
 let gateway: Awaited<ReturnType<typeof startTestGateway>>
@@ -109,6 +112,12 @@ describe('the examples in its tabs', () => {
     const text = readFileSync(`src/gateway/graphiql/examples/${name}`, 'utf8')
     expect([findBrokenTokenLimit(text), findBrokenLimit(parse(text))]).toEqual([null, null])
     expect(text).toMatch(/^# .+[.:]\n/)
+  })
+
+  it.each(examples)('%s may be asked for its cost', (name) => {
+    const text = readFileSync(`src/gateway/graphiql/examples/${name}`, 'utf8')
+    const { complexity } = complexityFromQuery(text, { schema: createSchema(), ctx: {} as never })
+    expect(complexity).toBeLessThanOrEqual(QUERY_LIMITS.complexity)
   })
 
   const printed = ['src/graphql/schema.graphql', '../shared/contract/schema.graphql'].filter((path) =>
