@@ -1,52 +1,63 @@
-import { describe, expect, it } from 'vitest'
-import { createAsk } from './ask.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/adapters/database/open-database.ts'
+import { openTestDatabase } from '../helpers/database.ts'
+import { type Ask, createAsk } from './ask.ts'
 
-interface IssueQuery {
-  readonly where: { readonly number?: number | { lt?: number; gt?: number }; readonly frozenAt: unknown }
-  readonly skip?: number
-  readonly take?: number
+/** Issues 4 to 1, and 5, which was composed and not sent. */
+async function saveIssues({ prisma }: Database): Promise<void> {
+  for (const number of [1, 2, 3, 4, 5]) {
+    const week = new Date(Date.UTC(2026, 10, 2 + (number - 1) * 7))
+    await prisma.publishedWeek.create({
+      data: {
+        week,
+        countedOn: week,
+        provisional: false,
+        isSample: false,
+        version: number,
+        computedAt: week,
+        digest: Buffer.from('digest'),
+        sources: [],
+      },
+    })
+    await prisma.issue.create({
+      data: {
+        number,
+        week,
+        isSample: false,
+        subject: `Issue ${number}`,
+        html: '<p>',
+        text: 'text',
+        query: '{ dataset { week } }',
+        variables: { week: '2026-11-02' },
+        answer: {},
+        datasetVersion: number,
+        publishedAt: new Date('2026-11-09T09:00:00Z'),
+        frozenAt: number === 5 ? null : week,
+      },
+    })
+  }
 }
 
-/** Issues 5 to 1, of which 5 was not sent, behind what is used of Prisma's client. */
-function issuesInMemory() {
-  const sent = [4, 3, 2, 1].map((number) => ({
-    number,
-    week: new Date(Date.UTC(2026, 10, 2 + number * 7 - 7)),
-    subject: `Issue ${number}`,
-    html: '<p>',
-    text: 'text',
-    query: '{ dataset { week } }',
-    variables: { week: '2026-11-02' },
-    publishedAt: new Date('2026-11-09T09:00:00Z'),
-  }))
-  const find = ({ where, skip = 0, take = 100 }: IssueQuery) => {
-    expect(where.frozenAt).toEqual({ not: null })
-    const { number } = where
-    const range =
-      typeof number === 'object' ? number : number === undefined ? {} : { lt: number + 1, gt: number - 1 }
-    return sent
-      .filter((issue) => issue.number < (range.lt ?? 99) && issue.number > (range.gt ?? 0))
-      .slice(skip, skip + take)
-  }
-  const issue = {
-    findMany: async (query: IssueQuery) => find(query),
-    findFirst: async (query: IssueQuery) => find(query)[0] ?? null,
-    findUnique: async (query: IssueQuery) => find(query)[0] ?? null,
-    count: async (query: IssueQuery) => find(query).length,
-  }
-  return { issue }
-}
+let database: Database
+let ask: Ask
 
-const ask = createAsk({ prisma: issuesInMemory() })
+beforeAll(async () => {
+  database = await openTestDatabase()
+  await saveIssues(database)
+  ask = createAsk({ prisma: database.prisma })
+})
+
+afterAll(() => database.close())
+
 const numbers = (connection: { nodes: { number: number }[] }) => connection.nodes.map(({ number }) => number)
 
 describe('past issues', () => {
   it('are told whole', async () => {
     const { data, errors } = await ask(
-      '{ newsletterIssue(number: 2) { id number week subject publishedAt url html text query variables } newsletterIssue9: newsletterIssue(number: 9) { number } }',
+      '{ newsletterIssue(number: 2) { id number week subject publishedAt url html text query variables } newsletterIssue9: newsletterIssue(number: 9) { number } unsent: newsletterIssue(number: 5) { number } }',
     )
     expect(errors).toEqual([])
-    expect(data.newsletterIssue9).toBeNull()
+    expect([data.newsletterIssue9, data.unsent]).toEqual([null, null])
     expect(data.newsletterIssue).toEqual({
       id: Buffer.from('NewsletterIssue:2').toString('base64'),
       number: 2,
