@@ -42,10 +42,14 @@ export function dkimOptions(key: DkimKey | undefined) {
   }
 }
 
-/**
- * One message to one mailbox. The recipient is an object and the envelope explicit: nodemailer reads a string with a
- * comma or a line break as further recipients.
- */
+const ONE_MAILBOX = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+$/
+
+/** One plain mailbox and nothing else. nodemailer would read a comma or a line break as further recipients. */
+export function isOneMailbox(address: string): boolean {
+  return ONE_MAILBOX.test(address)
+}
+
+/** One message to one mailbox, see isOneMailbox. Recipients are objects, in the envelope too: strings would be parsed. */
 export function toMessage(mail: OutgoingMail, identity: MailIdentity) {
   return {
     from: identity.from,
@@ -56,7 +60,10 @@ export function toMessage(mail: OutgoingMail, identity: MailIdentity) {
     html: mail.html,
     messageId: mail.messageId,
     headers: { ...mail.headers },
-    envelope: { from: mail.envelopeFrom, to: [mail.to] },
+    envelope: {
+      from: { name: '', address: mail.envelopeFrom },
+      to: [{ name: '', address: mail.to }],
+    },
     textEncoding: 'quoted-printable' as const,
     disableFileAccess: true,
     disableUrlAccess: true,

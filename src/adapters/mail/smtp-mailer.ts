@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Mailer, OutgoingMail } from '../../ports.ts'
-import { dkimOptions, type MailIdentity, toMessage } from './mail-message.ts'
+import { dkimOptions, isOneMailbox, type MailIdentity, toMessage } from './mail-message.ts'
 import { readSmtpError, type SmtpError, type SmtpStage } from './read-smtp-error.ts'
 
 export interface SmtpSettings extends MailIdentity {
@@ -12,6 +12,7 @@ export interface SmtpSettings extends MailIdentity {
 }
 
 const MESSAGES_A_CONNECTION = 1000
+const INVALID_MAILBOX = 553
 
 /**
  * Sends through a relay over a few kept connections. It tries each mail once: only the deliveries' table tries again.
@@ -49,6 +50,8 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
 
   return {
     async send(mail: OutgoingMail) {
+      if (!isOneMailbox(mail.to) || !isOneMailbox(mail.envelopeFrom))
+        return { kind: 'refused', code: INVALID_MAILBOX, reason: 'not one plain mailbox', isHard: false }
       const message = toMessage(mail, settings)
       try {
         const { accepted } = await transport.sendMail(message)

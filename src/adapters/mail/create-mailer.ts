@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { CommandError } from '../../errors.ts'
+import type { Mailer } from '../../ports.ts'
+import type { DkimKey, MailIdentity } from './mail-message.ts'
+import { createOutboxMailer } from './outbox-mailer.ts'
+import { createSmtpMailer } from './smtp-mailer.ts'
+
+const SMTP_TIMEOUT_MS = 60_000
+
+export interface MailerSettings {
+  readonly identity: MailIdentity
+  /** Null: letters become files in the outbox. */
+  readonly smtpUrl: string | null
+  readonly connections: number
+  readonly outbox: string
+  /** Tells a person at the terminal what is in the outbox; undefined in production. */
+  readonly print: ((text: string) => void) | undefined
+}
+
+/** A relay where one is named, else the outbox. */
+export function createMailer({ identity, smtpUrl, connections, outbox, print }: MailerSettings): Mailer {
+  return smtpUrl
+    ? createSmtpMailer({ ...identity, url: smtpUrl, connections, timeoutMs: SMTP_TIMEOUT_MS })
+    : createOutboxMailer({ ...identity, folder: outbox, print })
+}
+
+/** @throws CommandError 2 where the file with the key can't be read */
+export function readDkimKey({
+  domain,
+  selector,
+  privateKeyFile,
+}: {
+  domain: string
+  selector: string
+  privateKeyFile: string
+}): DkimKey {
+  try {
+    return { domain, selector, privateKey: readFileSync(privateKeyFile, 'utf8') }
+  } catch (error) {
+    throw new CommandError(
+      2,
+      `DKIM_PRIVATE_KEY_FILE cannot be read: ${(error as NodeJS.ErrnoException).code}. It must name a private key in PEM.`,
+    )
+  }
+}
