@@ -5,7 +5,7 @@ import { DEFAULT_PAGE_SIZE } from './connection.ts'
  * The most an operation may ask for. A full comparison of two roles costs about 100 points, is 7 fields deep and has
  * about 150 fields.
  */
-export const QUERY_LIMITS = { complexity: 5000, depth: 15, breadth: 1000 } as const
+export const QUERY_LIMITS = { complexity: 5000, depth: 15, breadth: 500 } as const
 
 /** A filter is answered by the store and not from memory. */
 const FILTER_POINTS = 40

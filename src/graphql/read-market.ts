@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.ts'
 import type { MarketAnswer, MarketFilter } from '../ports.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { MarketFigures } from '../statistics/market-figures.ts'
@@ -45,6 +46,9 @@ export async function readMarket(
   return { snapshot, role, filter, figures, allPositions: all.openPositions }
 }
 
+/** Enough for two years of one filtered market, week by week. */
+const MOST_FILTERED = 120
+
 function askStore(
   context: RequestContext,
   snapshot: WeekSnapshot,
@@ -53,6 +57,11 @@ function askStore(
   const key = `${snapshot.week} ${filterKey(filter)}`
   const asked = context.filtered.get(key)
   if (asked) return asked
+  if (context.filtered.size >= MOST_FILTERED)
+    throw new DomainError(
+      'QUERY_TOO_COMPLEX',
+      `The operation asks for more than ${MOST_FILTERED} different filters and weeks; ask for them in several operations.`,
+    )
   const answer = context.postings.aggregate({
     countedOn: snapshot.countedOn,
     isSample: snapshot.isSample,

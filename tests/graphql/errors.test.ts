@@ -6,7 +6,7 @@ import { createSchema } from '../../src/graphql/create-schema.ts'
 import { toGraphQLError } from '../../src/graphql/mask-error.ts'
 import { QUERY_LIMITS } from '../../src/graphql/query-cost.ts'
 import { createAsk } from './ask.ts'
-import { storeOf } from './sample-sources.ts'
+import { NOW, storeOf } from './sample-sources.ts'
 
 const COMPARISON = `{ compareRoles(left: "data-scientist", right: "mlops-engineer") {
   left { ...side } right { ...side }
@@ -65,6 +65,20 @@ describe('errors', () => {
   })
 })
 
+describe('filters', () => {
+  it('are no more than a hundred and twenty different ones in one operation', async () => {
+    const store = storeOf(() => NOW)
+    const ask = createAsk({ postings: store })
+    const markets = Array.from(
+      { length: 121 },
+      (_, index) => `a${index}: market(where: {companies: ["${index}"]}) { openPositions }`,
+    )
+    const { errors } = await ask(`{ ${markets.slice(0, 120).join(' ')} }`)
+    expect([errors, store.asked.length]).toEqual([[], 120])
+    expect((await ask(`{ ${markets.join(' ')} }`)).errors).toMatchObject([{ code: 'QUERY_TOO_COMPLEX' }])
+  })
+})
+
 describe('what a query may cost', () => {
   const schema = createSchema()
   const costOf = (source: string) => complexityFromQuery(source, { schema, ctx: {} })
@@ -75,7 +89,7 @@ describe('what a query may cost', () => {
     expect(complexity).toBeGreaterThan(70)
     expect(complexity).toBeLessThan(160)
     expect(depth).toBeLessThan(QUERY_LIMITS.depth)
-    expect(breadth).toBeLessThan(QUERY_LIMITS.breadth / 5)
+    expect(breadth).toBeLessThan(QUERY_LIMITS.breadth / 2)
   })
 
   it('grows with what is asked for, and never falls below by numbers out of bounds', () => {
@@ -104,7 +118,7 @@ describe('what a query may cost', () => {
     ],
     [
       'too many fields',
-      `{ ${Array.from({ length: 1001 }, (_, index) => `a${index}: dataset { week }`).join(' ')} }`,
+      `{ ${Array.from({ length: 501 }, (_, index) => `a${index}: dataset { week }`).join(' ')} }`,
       'fields;',
     ],
   ])('refuses %s', async (_, query, named) => {
