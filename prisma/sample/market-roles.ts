@@ -1,6 +1,7 @@
 import type { Seniority } from '../../src/postings/raw-posting.ts'
 import { type Company, pickCompany } from './companies.ts'
 import {
+  anywhereWork,
   countryPlace,
   foreignMetros,
   homeMetros,
@@ -71,7 +72,8 @@ function planWork(usual: MarketRole, random: Random): { work: PlannedWork; level
     return { work: officeWork(offices, random), level: metro.pay }
   }
   if (!abroad && random.chance(0.12)) return { work: remoteOrOfficeWork(metro, random), level: metro.pay }
-  return { work: remoteWork(metro.country, random), level: 0.98 }
+  const isAnywhere = !abroad && random.chance(0.45)
+  return { work: isAnywhere ? anywhereWork(random) : remoteWork(metro.country, random), level: 0.98 }
 }
 
 function planSkills(shares: Readonly<Record<string, number>>, random: Random): string[] {

@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 
 const SIGNS: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€', CAD: 'CA$', AUD: 'A$' }
 const A_YEAR = [' a year', ' per year', ' annually', '/year', '/yr'] as const
-const AN_HOUR = [' an hour', ' per hour', '/hr', '/hour'] as const
+const AN_HOUR = [' per hour', '/hr', '/hour'] as const
 
 /** Pay as postings word it on a line of its own: '$150,000 – $190,000 a year', '150k-190k USD', 'Up to £60K'. */
 export function writePayText(pay: PlannedPay, random: Random): string {
@@ -30,12 +30,14 @@ export function writePaySentence(pay: PlannedPay, random: Random): string {
   if (low === null) return `The salary is up to ${amount(high!)}${per}.`
   if (high === null) return `The salary starts at ${amount(low)}${per}.`
   if (low === high) return `The salary for this position is ${amount(low)}${per}.`
-  return random.pick([
+  const sentences = [
     `The base salary range for this position is ${amount(low)} to ${amount(high)}${per}.`,
     `The pay range for this role is ${amount(low)} – ${amount(high)}${per}.`,
-    `Base pay is between ${amount(low)} and ${amount(high)}${per}, depending on experience.`,
     `Compensation: ${amount(low)} - ${amount(high)}${per}, plus benefits.`,
-  ])
+  ]
+  if (pay.period === 'YEAR')
+    sentences.push(`Base pay is between ${amount(low)} and ${amount(high)}${per}, depending on experience.`)
+  return random.pick(sentences)
 }
 
 /** One way to write amounts, for both ends alike. */

@@ -61,11 +61,19 @@ export function pickMetro(metros: readonly MetroPlace[], random: Random): MetroP
   return metros[metros.length - 1]!
 }
 
-/** Work from anywhere in a country: it names no town. */
-export function remoteWork(country: string, random: Random): PlannedWork {
-  const words = random.pick(countryPlace(country).remote)
+/** Work from anywhere, and no place named. */
+export function anywhereWork(random: Random): PlannedWork {
   return {
-    places: { words: [words], metros: ['remote'], countries: words === 'Remote' ? [] : [country] },
+    places: { words: [random.pick(places.anywhere)], metros: ['remote'], countries: [] },
+    workplace: 'REMOTE',
+    workplaceTold: random.chance(0.5) ? 'places' : 'field',
+  }
+}
+
+/** Work from anywhere in a country: it names no town, but a place all the same. */
+export function remoteWork(country: string, random: Random): PlannedWork {
+  return {
+    places: { words: [random.pick(countryPlace(country).remote)], metros: [], countries: [country] },
     workplace: 'REMOTE',
     workplaceTold: random.chance(0.5) ? 'places' : 'field',
   }
@@ -89,8 +97,7 @@ const OFFICE_WORDS = { HYBRID: [' (Hybrid)', ' - Hybrid'], ONSITE: [' (On-site)'
 export function officeWork(metros: readonly MetroPlace[], random: Random): PlannedWork {
   const way = random.next()
   const workplace = way < 0.34 ? 'HYBRID' : way < 0.62 ? 'ONSITE' : null
-  const telling = random.next()
-  const told: WorkplaceTold = telling < 0.5 ? 'field' : telling < 0.7 ? 'places' : 'description'
+  const told: WorkplaceTold = random.chance(0.65) ? 'field' : 'places'
   const ending = workplace && told === 'places' ? random.pick(OFFICE_WORDS[workplace]) : ''
   return {
     places: {

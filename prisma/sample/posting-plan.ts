@@ -21,8 +21,8 @@ export interface PlannedPlaces {
   readonly countries: readonly string[]
 }
 
-/** Where a posting tells how it is worked; with 'places' their words do. */
-export type WorkplaceTold = 'field' | 'places' | 'description'
+/** Where a posting tells how it is worked: in a field, or in the words of its places. */
+export type WorkplaceTold = 'field' | 'places'
 
 /** What a posting is to say. The wording follows from `seed`, and a reader should find all of this in it. */
 export interface PostingPlan {

@@ -29,7 +29,9 @@ export function writeDescription(plan: PostingPlan, random: Random): string {
 }
 
 function writeOpening(plan: PostingPlan, random: Random): string[] {
-  return [random.pick(prose.openings), random.pick(prose.missions)].map((line) => fill(line, plan, random))
+  const lines = [random.pick(prose.openings), random.pick(prose.missions)]
+  if (random.chance(0.08)) lines.push(random.pick(prose.moneyTraps))
+  return lines.map((line) => fill(line, plan, random))
 }
 
 function writeDuties(plan: PostingPlan, random: Random): Section {
@@ -64,10 +66,9 @@ function writeCharacter(plan: PostingPlan, random: Random): string[] {
 
 function writeTerms(plan: PostingPlan, random: Random): string[] {
   const lines: string[] = []
-  if (plan.workplace && plan.workplaceTold === 'description') lines.push(random.pick(prose[plan.workplace]))
+  if (plan.workplace && random.chance(0.35)) lines.push(random.pick(prose[plan.workplace]))
   if (plan.pay?.told === 'description') lines.push(writePaySentence(plan.pay, random))
   else if (!plan.pay && random.chance(0.25)) lines.push(random.pick(prose.competitive))
-  if (random.chance(0.08)) lines.push(random.pick(prose.moneyTraps))
   lines.push(random.pick(prose.benefits), random.pick(prose.closings))
   return lines.map((line) => fill(line, plan, random))
 }

@@ -1,6 +1,6 @@
 import type { Seniority } from '../../src/postings/raw-posting.ts'
 import { type Company, createCompany } from './companies.ts'
-import { metroPlace, officeWork, type PlannedWork, remoteOrOfficeWork, remoteWork } from './places.ts'
+import { anywhereWork, metroPlace, officeWork, type PlannedWork, remoteOrOfficeWork } from './places.ts'
 import type { PlannedPay, PostingPlan } from './posting-plan.ts'
 import { type Random, shuffled } from './random.ts'
 import referenceRoles from './reference-roles.json' with { type: 'json' }
@@ -84,9 +84,7 @@ function planWork(figures: ReferenceRole, random: Random): PlannedWork[] {
   const offices = repeated(figures.metros).map(metroPlace)
   const flexible = figures.remote.withPlace
   let left = flexible
-  const work: PlannedWork[] = Array.from({ length: figures.remote.withoutPlace }, () =>
-    remoteWork('US', random),
-  )
+  const work: PlannedWork[] = Array.from({ length: figures.remote.withoutPlace }, () => anywhereWork(random))
   for (const office of offices) {
     if (left > 0 && office.metro === 'new-york') {
       left -= 1

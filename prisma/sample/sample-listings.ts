@@ -13,8 +13,6 @@ export interface SampleListing {
   postings(): Iterable<RawPosting>
 }
 
-const DAY_MS = 24 * 3600 * 1000
-
 /** Twelve weekly whole listings of made-up postings, oldest first; the same in every run. */
 export function createSampleListings(): { readonly listings: readonly SampleListing[] } {
   const plan = createSamplePlan()
@@ -49,6 +47,5 @@ function* listWeek(
 /** A day of its first week; before the first listing, up to two months back. */
 function postedOn({ id, weeks }: PlannedPosting): string {
   const first = firstWeekOf(weeks)
-  const back = (Number(id) / 3) % (first === 0 ? 60 : 7)
-  return new Date(Date.parse(sundayOf(first)) - Math.floor(back) * DAY_MS).toISOString().slice(0, 10)
+  return sundayOf(first, ((Number(id) / 3) % (first === 0 ? 60 : 7)) | 0)
 }

@@ -2,11 +2,15 @@ import type { PostingPlan } from './posting-plan.ts'
 import type { Random } from './random.ts'
 import titles from './titles.json' with { type: 'json' }
 
-/** `any` takes words of seniority; a list for one band says it already. */
+/** `any` and `asking` take words of seniority; titles listed for one band say it already. */
 interface RoleTitles {
   readonly any?: readonly string[]
   readonly MID?: readonly string[]
   readonly SENIOR?: readonly string[]
+  /** Titles that name a skill, by that skill: only for postings that ask for it. */
+  readonly asking?: Readonly<Record<string, readonly string[]>>
+  /** How many of those postings have such a title. */
+  readonly askingShare?: number
 }
 
 const TITLES: Readonly<Record<string, RoleTitles>> = titles
@@ -27,9 +31,16 @@ const TOPICS = [
  * @throws RangeError for a role and seniority that titles.json has no words for.
  */
 export function writeTitle(plan: PostingPlan, random: Random): string {
-  const words = TITLES[plan.role]
-  const settled = plan.seniority === 'ENTRY' ? undefined : words?.[plan.seniority]
-  const base = random.pick(settled ?? words?.any ?? [])
+  const words = TITLES[plan.role] ?? {}
+  const settled = plan.seniority === 'ENTRY' ? undefined : words[plan.seniority]
+  const { asking } = words
+  const telling =
+    asking && !(settled && plan.seniority === 'MID')
+      ? plan.skills.flatMap((skill) => asking[skill] ?? [])
+      : []
+  const base = random.pick(
+    telling.length > 0 && random.chance(words.askingShare ?? 0) ? telling : (settled ?? words.any ?? []),
+  )
   return withTopic(settled ? base : withSeniority(base, plan, random), base, plan, random)
 }
 

@@ -4,11 +4,12 @@ export const SAMPLE_WEEKS = 12
 /** The index of the week that the fixed figures are of. */
 export const LAST_WEEK = SAMPLE_WEEKS - 1
 const FIRST_SUNDAY = Date.UTC(2026, 6, 12)
-const WEEK_MS = 7 * 24 * 3600 * 1000
+const DAY_MS = 24 * 3600 * 1000
+const WEEK_MS = 7 * DAY_MS
 
-/** The Sunday that ends a sample week, 0..11: 2026-07-12 … 2026-09-27. */
-export const sundayOf = (week: number): string =>
-  new Date(FIRST_SUNDAY + week * WEEK_MS).toISOString().slice(0, 10)
+/** The Sunday that ends a sample week, 0..11: 2026-07-12 … 2026-09-27; or a day so many days before it. */
+export const sundayOf = (week: number, daysBefore = 0): string =>
+  new Date(FIRST_SUNDAY + week * WEEK_MS - daysBefore * DAY_MS).toISOString().slice(0, 10)
 
 /** The weeks in which a posting is listed: bit w is week w. */
 export type WeekSet = number
