@@ -16,8 +16,7 @@ export function checkRawPosting(raw: RawPosting): CheckedPosting | { readonly re
   const id = raw.id.trim()
   if (id === '') return { reason: 'id is empty: every posting needs the id its source gives it' }
   if (id.length > LONGEST.id) return tooLong('id', id)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an id may not hold.
-  if (/[\u0000-\u001f\u007f]/.test(id) || !id.isWellFormed()) {
+  if (/\p{Cc}/u.test(id) || !id.isWellFormed()) {
     return {
       reason: `id ${quoted(id)} holds control characters or half a character: only whole, printable ones are allowed`,
     }

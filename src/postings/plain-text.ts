@@ -26,23 +26,13 @@ export function plainText(source: string): string {
 
 /** Compatibility forms made plain, without what no reader sees. */
 export function normalised(source: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and its like are what is looked for.
-  if (!/[^\x09\x0a\x0d\x20-\x7e]/.test(source)) return source
-  return (
-    source
-      .toWellFormed()
-      .replace(/[®™℠©]/g, '')
-      .normalize('NFKC')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-      .replace(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]/g,
-        blank,
-      )
-  )
-}
-
-function blank(character: string): string {
-  return character === '\u2028' || character === '\u2029' ? '\n' : ''
+  if (!/[^\t\n\r -~]/.test(source)) return source
+  return source
+    .toWellFormed()
+    .replace(/[®™℠©]/g, '')
+    .replace(/[\u2028\u2029]/g, '\n')
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\ufffd]|(?![\t\n\r])\p{Cc}/gu, '')
 }
 
 function withoutTags(html: string): string {

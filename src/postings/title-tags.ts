@@ -48,6 +48,9 @@ export const FIELDS: ReadonlySet<string> = new Set([
   'neutral',
 ])
 
+/** What stands before a head noun and speaks with the field named elsewhere. */
+export const CONTEXT: ReadonlySet<string> = new Set(['infra', 'platform', 'devops', 'solutions', 'business'])
+
 /** Spelling → tags; of two lists that have a spelling the earlier in title-words.json wins. */
 const tagsBySpelling: ReadonlyMap<string, readonly string[]> = new Map(
   [
@@ -88,29 +91,35 @@ const JOINERS = new Set([
   'di',
 ])
 
+/** A part of a title in tokens, and the character that parts it from what stands before. */
+export interface TitleTags {
+  readonly tokens: readonly TitleToken[]
+  readonly mark: string
+}
+
 /** The words of each part, phrases taken together, each with its tag. */
-export function tagTitle(
-  parts: readonly TitlePart[],
-): (readonly TitleToken[] & { readonly mark?: string })[] {
-  return parts.map(({ words: spoken, mark }) => {
+export function tagTitle(parts: readonly TitlePart[]): readonly TitleTags[] {
+  return parts.map(({ words: spoken, mark }, index) => {
     const tokens: TitleToken[] = []
     for (let at = 0; at < spoken.length; ) {
-      let taken = 0
-      for (let size = Math.min(LONGEST, spoken.length - at); size > 0 && taken === 0; size--) {
-        const phrase = spoken.slice(at, at + size).join(' ')
-        const tags = tagsBySpelling.get(phrase)
-        if (tags === undefined) continue
-        taken = size
-        for (const tag of tags)
-          tokens.push({ tag: tag === 'rank' ? 'leader' : tag, word: phrase, rank: ranks.has(phrase) })
+      const size = longestPhrase(spoken, at)
+      const phrase = spoken.slice(at, at + Math.max(size, 1)).join(' ')
+      at += Math.max(size, 1)
+      // Iowa, not intelligence artificielle.
+      if (phrase === 'ia' && index > 0 && mark === ',' && spoken.length === 1) continue
+      if (size === 0 && JOINERS.has(phrase)) continue
+      for (const tag of tagsBySpelling.get(phrase) ?? ['word']) {
+        tokens.push({ tag: tag === 'rank' ? 'leader' : tag, word: phrase, rank: ranks.has(phrase) })
       }
-      if (taken === 0) {
-        const word = spoken[at] as string
-        if (!JOINERS.has(word)) tokens.push({ tag: 'word', word })
-        taken = 1
-      }
-      at += taken
     }
-    return Object.assign(tokens, { mark })
+    return { tokens, mark }
   })
+}
+
+/** How many words from here are one phrase of the vocabulary; 0 where not even one is. */
+function longestPhrase(spoken: readonly string[], at: number): number {
+  for (let size = Math.min(LONGEST, spoken.length - at); size > 0; size--) {
+    if (tagsBySpelling.has(spoken.slice(at, at + size).join(' '))) return size
+  }
+  return 0
 }

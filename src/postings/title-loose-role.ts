@@ -1,0 +1,95 @@
+import { headsOf, isOtherScience, isOtherWork, type TitleHead } from './title-heads.ts'
+import { matchesRule, titleRules } from './title-rules.ts'
+import { CONTEXT, type TitleTags, type TitleToken } from './title-tags.ts'
+import type { RoleSlug } from './vocabulary/roles.ts'
+
+/** What may stand before a head noun whose field is named elsewhere. */
+const PLAIN = new Set(['qualifier', 'level', 'helper'])
+
+/** Who runs things works with figures, not on them: Marketing Operations & Analytics Lead. */
+const RUNNING = new Set([
+  'operations',
+  'operation',
+  'program',
+  'programs',
+  'project',
+  'projects',
+  'sales',
+  'account',
+])
+
+/** Heads whose field stands in another part of the title, helpers, and titles that are a field alone. */
+export function looseRole(parts: readonly TitleTags[]): RoleSlug | null {
+  for (const [index, part] of parts.entries()) {
+    const heads = headsOf(part)
+    if (heads.some(({ head }) => head === 'foreign')) return null
+    const sought = heads.some(({ head }) => head !== 'helper')
+      ? heads.filter(({ head }) => head !== 'helper')
+      : heads
+    for (const one of sought) {
+      if (isOtherWork(one)) return null
+      if (one.head === 'researcher') return isOtherScience(one.head, parts) ? null : 'research-scientist'
+      const beside = one.head === 'helper' ? helperRole(one, part) : undefined
+      if (beside !== undefined) return beside
+      const apart = apartRole(one, parts, index)
+      if (apart !== undefined) return apart
+    }
+  }
+  return headlessRole(parts)
+}
+
+/** Data Science Intern, Analytics Consultant, AI Technical Lead. */
+function helperRole({ before, after }: TitleHead, part: TitleTags): RoleSlug | null | undefined {
+  if (before.some(({ word }) => RUNNING.has(word))) return null
+  const rule = titleRules.beside.helper?.find((one) => matchesRule(one, [...before, ...after]))
+  if (rule !== undefined) return rule.role
+  return isAiLead(part.tokens) ? 'ai-engineer' : undefined
+}
+
+/** "Software Engineer, ML Infra": a plain head, its field behind a comma. */
+function apartRole(
+  { head, before }: TitleHead,
+  parts: readonly TitleTags[],
+  index: number,
+): RoleSlug | undefined {
+  if (head !== 'helper' && !before.every(({ tag }) => PLAIN.has(tag) || CONTEXT.has(tag))) return undefined
+  const context = before.filter(({ tag }) => CONTEXT.has(tag))
+  for (const [other, { tokens }] of parts.entries()) {
+    if (other === index) continue
+    const isOther = tokens.some(({ tag }) => tag === 'function')
+    if (head === 'helper' && isOther) continue
+    const rule = titleRules.apart[head]?.find((one) => matchesRule(one, [...context, ...tokens]))
+    if (rule !== undefined) return rule.role
+    // "Engineer - Application Security (…, AI)" is in security.
+    if (other > index && isOther) return undefined
+  }
+  return undefined
+}
+
+function headlessRole(parts: readonly TitleTags[]): RoleSlug | null {
+  if (parts.some((part) => headsOf(part).some(({ head }) => head !== 'helper'))) return null
+  const whole = parts.flatMap(({ tokens }) => tokens)
+  const fields = parts.map(({ tokens }) => tokens).filter((tokens) => !isRunning(tokens))
+  if (!isRunning(whole)) fields.push(whole)
+  for (const tokens of fields) {
+    const rule = titleRules.headless.find((one) => matchesRule(one, tokens))
+    if (rule !== undefined) return rule.role
+  }
+  return null
+}
+
+function isRunning(tokens: readonly TitleToken[]): boolean {
+  return tokens.some(({ tag, word }) => RUNNING.has(word) || (tag === 'function' && word !== 'product'))
+}
+
+/** One who works on AI and is called nothing else: AI Technical Lead, AI Engineering Intern. */
+function isAiLead(tokens: readonly TitleToken[]): boolean {
+  const allowed = new Set(['ai', 'level', 'qualifier', 'helper', 'engineering'])
+  return (
+    tokens.some(({ tag }) => tag === 'ai') &&
+    tokens.every(({ tag, word }) => allowed.has(tag) || allowed.has(word) || /^tech(?:nical)?$/.test(word)) &&
+    tokens.some(({ word }) =>
+      /^(?:lead|intern|internship|interns|trainee|werkstudent|working student)$/.test(word),
+    )
+  )
+}
