@@ -2,11 +2,14 @@ import type { StoredIssue } from '../newsletter-ports.ts'
 import type { OutgoingMail } from '../ports.ts'
 import type { Tokens } from './create-tokens.ts'
 
-/** What stands in a composed letter for what is the subscriber's own, until it is addressed. */
+/**
+ * What stands in a composed letter for what is the subscriber's own, until it is addressed. They are paths that work: so
+ * the letter as it is stored can be read by everybody.
+ */
 export const PLACEHOLDERS = {
-  unsubscribe: '__UNSUBSCRIBE_TOKEN__',
-  preferences: '__PREFERENCES_TOKEN__',
-  issue: '/issues/__ISSUE_NUMBER__',
+  unsubscribe: '/unsubscribe#yours',
+  preferences: '/preferences#yours',
+  issue: '/issues#this',
 } as const
 
 /** Who the mail is from and where its links lead. */
@@ -46,9 +49,10 @@ export function addressLetter(
   const splice = (content: string) => {
     if (!content.includes(PLACEHOLDERS.unsubscribe))
       throw new Error(`the letter of ${issue.week} has no unsubscribe link`)
-    return fillIssueNumber(content, issue.number)
-      .replaceAll(PLACEHOLDERS.unsubscribe, unsubscribe)
-      .replaceAll(PLACEHOLDERS.preferences, preferences)
+    return content
+      .replaceAll(PLACEHOLDERS.unsubscribe, `/unsubscribe?token=${unsubscribe}`)
+      .replaceAll(PLACEHOLDERS.preferences, `/preferences?token=${preferences}`)
+      .replaceAll(PLACEHOLDERS.issue, issue.number === null ? '/issues' : `/issues/${issue.number}`)
   }
   return {
     to: email,
@@ -65,15 +69,4 @@ export function addressLetter(
     envelopeFrom: bounces,
     listUnsubscribeUrl: unsubscribeUrl,
   }
-}
-
-/** An issue's HTML or text as everybody may read it: the links that were a subscriber's own lead to the forms. */
-export function toWebCopy(content: string, number: number | null): string {
-  return fillIssueNumber(content, number)
-    .replaceAll(`/unsubscribe?token=${PLACEHOLDERS.unsubscribe}`, '/unsubscribe')
-    .replaceAll(`/preferences?token=${PLACEHOLDERS.preferences}`, '/preferences')
-}
-
-function fillIssueNumber(content: string, number: number | null): string {
-  return content.replaceAll(PLACEHOLDERS.issue, number === null ? '/issues' : `/issues/${number}`)
 }

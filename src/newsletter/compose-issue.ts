@@ -58,7 +58,7 @@ function given(settings: ComposeDependencies['settings']): Record<string, string
     publicUrl: settings.publicUrl,
     postalAddress: settings.postalAddress,
     issuePath: PLACEHOLDERS.issue,
-    unsubscribeToken: PLACEHOLDERS.unsubscribe,
-    preferencesToken: PLACEHOLDERS.preferences,
+    unsubscribePath: PLACEHOLDERS.unsubscribe,
+    preferencesPath: PLACEHOLDERS.preferences,
   }
 }

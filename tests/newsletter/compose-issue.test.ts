@@ -53,9 +53,9 @@ describe.each([
     expect([...givens].toSorted()).toEqual([
       '@issuePath',
       '@postalAddress',
-      '@preferencesToken',
+      '@preferencesPath',
       '@publicUrl',
-      '@unsubscribeToken',
+      '@unsubscribePath',
     ])
     expect(findUnmarkedDigits(marked.html, 'html')).toEqual([])
     expect(findUnmarkedDigits(marked.text, 'text')).toEqual([])
@@ -77,7 +77,7 @@ describe.each([
     const { content } = await compose(answer)
     const long = content.text.split('\n').filter((line) => line.length > 76 && !line.includes('://'))
     expect(long).toEqual([])
-    expect(content.text).toContain('http://localhost:4000/unsubscribe?token=')
+    expect(content.text).toContain('http://localhost:4000/unsubscribe#yours')
     expect(content.text).not.toMatch(/\{\{|\n{3}/)
   })
 })
