@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CommandError } from './errors.ts'
+import { findScheduleProblem } from './newsletter/find-schedule-problem.ts'
 import { address, number, oneOf, secret, sender, text, timeZone, url, whole } from './setting-kinds.ts'
 
 export interface Config {
@@ -128,6 +129,9 @@ export function parseConfig(env: Environment, findScheduleProblem: FindScheduleP
     throw new CommandError(2, ['These settings are wrong:', ...new Set(problems)].join('\n  '))
   return createConfig(read.data)
 }
+
+/** The settings of this process. @throws CommandError 2, see parseConfig */
+export const readConfig = (): Config => parseConfig(process.env, findScheduleProblem)
 
 /** What one setting asks of another, and production of all. */
 function findProblemsBetween(given: Record<string, string>): string[] {

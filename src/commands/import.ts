@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { CommandError } from '../errors.ts'
 import { type ImportCounts, importListing } from '../intake/import-listing.ts'
+import type { SourceRecord } from '../ports.ts'
 import { dayOf } from '../publication/calendar.ts'
 import { publishWeek } from '../publication/publish-week.ts'
 import type { Foundation } from '../wire.ts'
@@ -85,36 +86,39 @@ async function importAll(
   const failures: string[] = []
   let counts = noCounts
   let sources = 0
-  try {
-    for await (const listing of foundation.openListings(format, paths, options)) {
-      try {
-        const header = {
-          source: listing.source,
-          format,
-          isSample: false,
-          asOf,
-          partial: options.partial ?? false,
-        }
-        const before = counts.read
-        const added = await importListing(header, listing.records, {
-          intake: foundation.intake,
-          read: foundation.read,
-          readerVersion: foundation.readerVersion,
-          onReject: (reject) => foundation.rejects.add({ source: listing.source, ...reject }),
-          onProgress: (read) =>
-            progress.show(`${listing.source}: ${formatCount(before + read)} postings read`),
-        })
-        counts = addCounts(counts, added)
-        sources += 1
-      } catch (error) {
-        if (!(error instanceof CommandError)) throw error
-        failures.push(error.message)
-      }
+  const found = await foundation.openListings({
+    format,
+    paths,
+    stdin: process.stdin,
+    company: options.company,
+  })
+  for (const { source, records } of options.source ? [joinListings(options.source, found)] : found) {
+    const header = { source, format, isSample: false, asOf, partial: options.partial ?? false }
+    const before = counts.read
+    try {
+      const added = await importListing(header, records, {
+        ...foundation,
+        onReject: (reject) => foundation.rejects.add({ source, ...reject }),
+        onProgress: (read) => progress.show(`${source}: ${formatCount(before + read)} postings read`),
+      })
+      counts = addCounts(counts, added)
+      sources += 1
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error
+      failures.push(`${source}: ${error.message}`)
+    } finally {
+      progress.clear()
     }
-  } finally {
-    progress.clear()
   }
   return { counts, failures, sources }
+}
+
+/** With --source all files are parts of one listing. */
+function joinListings(source: string, listings: readonly { records: AsyncIterable<SourceRecord> }[]) {
+  async function* records() {
+    for (const listing of listings) yield* listing.records
+  }
+  return { source, records: records() }
 }
 
 const addCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => ({

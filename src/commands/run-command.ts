@@ -1,4 +1,4 @@
-import { type Config, config as readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { type Foundation, openFoundation } from '../wire.ts'
 
 export interface Output {
@@ -11,9 +11,9 @@ export interface Output {
 /** Opens what a command needs, runs it and closes again, whatever happens. */
 export async function runCommand(
   options: { readonly json?: boolean },
-  work: (foundation: Foundation, output: Output, config: Config) => Promise<void>,
+  work: (foundation: Foundation, output: Output) => Promise<void>,
 ): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig()
   const output: Output = {
     say: (line) => {
       if (!options.json) console.log(line)
@@ -24,7 +24,7 @@ export async function runCommand(
   }
   const foundation = await openFoundation(config, { kind: 'command', say: (line) => console.error(line) })
   try {
-    await work(foundation, output, config)
+    await work(foundation, output)
   } finally {
     await foundation.close()
   }

@@ -20,6 +20,14 @@ export interface WeekToPublish {
   readonly all: MarketFigures
 }
 
+export interface SampleState {
+  readonly hasRealPostings: boolean
+  /** The sample's newest listing; null where it has none. */
+  readonly sampleAsOf: string | null
+  /** Mondays. */
+  readonly publishedWeeks: readonly string[]
+}
+
 /** `unchanged` where the same figures stood there already; `frozen` where the week's issue was sent. */
 export type PublishOutcome = 'published' | 'unchanged' | 'frozen'
 
@@ -27,6 +35,8 @@ export type PublishOutcome = 'published' | 'unchanged' | 'frozen'
 export interface WeekStore {
   /** The newest as-of date of any import; null where nothing was imported. */
   newestImport(): Promise<string | null>
+  /** How far the generated sample is. */
+  sampleState(): Promise<SampleState>
   /** Counts the positions open at the end of a day. */
   count(countedOn: string): Promise<CountedWeek>
   publish(week: WeekToPublish): Promise<PublishOutcome>

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { Worker } from 'node:worker_threads'
+import type { WorkerReply, WorkerRequest, WorkerSettings } from './embedded-worker.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 
 /** Whoever holds the folder: a server stays, a command leaves when it is done. */
@@ -70,19 +70,49 @@ async function serve(dataDir: string, lock: FolderLock): Promise<EmbeddedDatabas
   mkdirSync(host, { recursive: true, mode: 0o700 })
   const socket = join(host, SOCKET_NAME)
   rmSync(socket, { force: true })
-  const database = await PGlite.create({ dataDir: join(dataDir, 'pglite') })
-  const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 100 })
-  await server.start()
+  const workerData: WorkerSettings = { folder: join(dataDir, 'pglite'), socket }
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData })
+  await nextReply(worker)
+  // Without its database the process can do nothing right: the error ends it, as one thrown anywhere would.
+  worker.on('error', (error) => {
+    throw error
+  })
+  const ask = (request: WorkerRequest) => {
+    worker.postMessage(request)
+    return nextReply(worker)
+  }
+  const connections = async () => {
+    const reply = await ask('count')
+    return typeof reply === 'object' ? reply.connections : 0
+  }
   return {
     host,
     async close({ forClients }) {
-      while (forClients && server.getStats().activeConnections > 0)
+      while (forClients && (await connections()) > 0)
         await new Promise((resume) => setTimeout(resume, CLIENT_POLL_MS))
-      await server.stop()
-      await database.close()
+      await ask('close')
       rmSync(socket, { force: true })
       rmSync(holderFile(dataDir), { force: true })
       lock.release()
     },
   }
+}
+
+function nextReply(worker: Worker): Promise<WorkerReply> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+    }
+    const onMessage = (reply: WorkerReply) => {
+      settle()
+      resolve(reply)
+    }
+    const onError = (error: Error) => {
+      settle()
+      reject(error)
+    }
+    worker.on('message', onMessage)
+    worker.on('error', onError)
+  })
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { CommandError } from '../../errors.ts'
-import type { KnownPosting, ListingHeader, ListingImport, PostingIntake, StagedPosting } from '../../ports.ts'
+import type { KnownPosting, ListingHeader, ListingImport, PostingIntake } from '../../ports.ts'
+import type { ReadPosting } from '../../postings/read-posting.ts'
 import { inTransaction } from './in-transaction.ts'
 import { mergeListing } from './merge-listing.ts'
+
+const ROWS_WORTH_CLEANING = 1_000
 
 interface SourceRow {
   readonly id: number
@@ -26,6 +29,14 @@ export function createPostingIntake(pool: pg.Pool): PostingIntake {
   }
 }
 
+/** No daemon does so on the embedded database, and on PostgreSQL the next statements need not wait for it. */
+async function clean(pool: pg.Pool): Promise<void> {
+  await pool.query('VACUUM staged_postings')
+  await pool.query(
+    'ANALYZE postings (source_id, external_id), posting_versions (posting_id, source_id, open_from, closed_on, role)',
+  )
+}
+
 function refuseOlder(listing: ListingHeader, newestAsOf: string | undefined): void {
   if (newestAsOf !== undefined && listing.asOf < newestAsOf)
     throw new CommandError(
@@ -45,15 +56,25 @@ function openImport(pool: pg.Pool, listing: ListingHeader, source: SourceRow | u
       )
     },
     async stage(postings) {
-      const { rowCount } = await pool.query(STAGE, [
-        JSON.stringify(postings.map((posting) => stagedRow(importId, posting))),
-      ])
-      return { duplicates: postings.length - (rowCount ?? 0) }
+      const first = new Map(postings.toReversed().map((posting) => [posting.externalId, posting]))
+      const unchanged = [...first.values()].flatMap((one) => (one.posting ? [] : [one.externalId]))
+      const read = [...first.values()].flatMap(({ externalId, contentHash, posting }) =>
+        posting ? [stagedRow(importId, externalId, contentHash, posting)] : [],
+      )
+      let staged = 0
+      if (unchanged.length > 0)
+        staged += (await pool.query(STAGE_UNCHANGED, [importId, unchanged])).rowCount ?? 0
+      if (read.length > 0) staged += (await pool.query(STAGE_READ, [JSON.stringify(read)])).rowCount ?? 0
+      return { duplicates: postings.length - staged }
     },
-    merge: () =>
-      inTransaction(pool, (client) =>
-        mergeListing(client, { importId, listing, lastImportedAt: source?.last_imported_at ?? null }),
-      ),
+    async merge() {
+      const lastImportedAt = source?.last_imported_at ?? null
+      const counts = await inTransaction(pool, (client) =>
+        mergeListing(client, { importId, listing, lastImportedAt }),
+      )
+      if (counts.opened + counts.changed + counts.closed > ROWS_WORTH_CLEANING) await clean(pool)
+      return counts
+    },
     async abandon() {
       await pool.query('DELETE FROM staged_postings WHERE import_id = $1', [importId])
     },
@@ -70,24 +91,27 @@ const STAGED_COLUMNS = `import_id, external_id, content_hash, is_read, employer_
   workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
   pay_period, floor_usd, ceiling_usd`
 
-const STAGE = `
+const STAGE_UNCHANGED = `
+  INSERT INTO staged_postings (import_id, external_id, is_read)
+  SELECT $1, external_id, false FROM unnest($2::text[]) AS external_id
+  ON CONFLICT DO NOTHING`
+
+const STAGE_READ = `
   INSERT INTO staged_postings (${STAGED_COLUMNS})
   SELECT ${STAGED_COLUMNS} FROM json_populate_recordset(NULL::staged_postings, $1)
   ON CONFLICT DO NOTHING`
 
 function stagedRow(
   importId: string,
-  { externalId, contentHash, posting }: StagedPosting,
+  externalId: string,
+  contentHash: string,
+  posting: ReadPosting,
 ): Record<string, unknown> {
-  const row = {
+  return {
     import_id: importId,
     external_id: externalId,
     content_hash: `\\x${contentHash}`,
-    is_read: posting !== null,
-  }
-  if (!posting) return row
-  return {
-    ...row,
+    is_read: true,
     employer_key: posting.employerKey,
     company: posting.company,
     role: posting.role,

@@ -29,6 +29,14 @@ export function createWeekStore(pool: pg.Pool): WeekStore {
         GROUP BY s.is_sample ORDER BY s.is_sample LIMIT 1`)
       return rows[0]?.as_of ?? null
     },
+    async sampleState() {
+      const { rows } = await pool.query(`
+        SELECT (SELECT bool_or(NOT is_sample) FROM sources) AS has_real,
+          (SELECT max(newest_as_of) FROM sources WHERE is_sample) AS sample_as_of,
+          ARRAY (SELECT week::text FROM published_weeks) AS weeks`)
+      const { has_real, sample_as_of, weeks } = rows[0]
+      return { hasRealPostings: has_real === true, sampleAsOf: sample_as_of, publishedWeeks: weeks }
+    },
     async count(countedOn) {
       const kinds = await pool.query('SELECT bool_and(is_sample) AS is_sample FROM sources')
       const question = { countedOn, isSample: kinds.rows[0].is_sample === true }

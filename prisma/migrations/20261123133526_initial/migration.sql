@@ -98,7 +98,7 @@ CREATE TABLE "posting_versions" (
 CREATE UNLOGGED TABLE "staged_postings" (
     "import_id" UUID NOT NULL,
     "external_id" TEXT NOT NULL,
-    "content_hash" BYTEA NOT NULL,
+    "content_hash" BYTEA,
     "is_read" BOOLEAN NOT NULL,
     "employer_key" TEXT,
     "company" TEXT,

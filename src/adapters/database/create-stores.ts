@@ -1,0 +1,19 @@
+import { createDeliveryStore } from './delivery-store.ts'
+import { createIssueStore } from './issue-store.ts'
+import type { Database } from './open-database.ts'
+import { createPostingIntake } from './posting-intake.ts'
+import { createPostingStore } from './posting-store.ts'
+import { createScheduleStore } from './schedule-store.ts'
+import { createSubscriberStore } from './subscriber-store.ts'
+import { createWeekStore } from './week-store.ts'
+
+/** All that is kept in the database, a store for each room that needs one. */
+export const createStores = ({ pool }: Database) => ({
+  intake: createPostingIntake(pool),
+  postings: createPostingStore(pool),
+  weekStore: createWeekStore(pool),
+  subscribers: createSubscriberStore(pool),
+  issues: createIssueStore(pool),
+  deliveries: createDeliveryStore(pool),
+  schedule: createScheduleStore(pool),
+})

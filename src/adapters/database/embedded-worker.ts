@@ -1,0 +1,34 @@
+/** Runs the embedded database in a thread of its own: a long statement never keeps the process from answering. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+
+export interface WorkerSettings {
+  /** PGlite's own folder. */
+  readonly folder: string
+  /** The Unix socket to serve it on. */
+  readonly socket: string
+}
+
+/** What the thread that opened it asks for. */
+export type WorkerRequest = 'count' | 'close'
+
+/** Open connections, in answer to `count`; 'open' once it is served, 'closed' when the files are closed. */
+export type WorkerReply = { readonly connections: number } | 'open' | 'closed'
+
+const MAX_CONNECTIONS = 100
+
+const { folder, socket } = workerData as WorkerSettings
+const database = await PGlite.create({ dataDir: folder })
+const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: MAX_CONNECTIONS })
+await server.start()
+
+const reply = (message: WorkerReply) => parentPort?.postMessage(message)
+parentPort?.on('message', async (request: WorkerRequest) => {
+  if (request === 'count') return reply({ connections: server.getStats().activeConnections })
+  await server.stop()
+  await database.close()
+  reply('closed')
+  parentPort?.close()
+})
+reply('open')
