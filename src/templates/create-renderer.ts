@@ -17,6 +17,16 @@ interface Frame {
   readonly answer: unknown
   readonly given: Readonly<Record<string, string>>
   readonly path: AnswerPath
+  readonly as: 'html' | 'text'
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
 }
 
 /**
@@ -43,7 +53,7 @@ export function createRenderer(partials: Readonly<Record<string, string>>): Rend
       fill = handlebars.compile(template, options)
       compiled.set(key, fill)
     }
-    return fill({}, { data: { frame: { answer, given, path: [] } satisfies Frame } })
+    return fill({}, { data: { frame: { answer, given, path: [], as } satisfies Frame } })
   }
 }
 
@@ -52,7 +62,7 @@ function registerFigures(handlebars: typeof Handlebars): void {
     handlebars.registerHelper(name, (written: unknown, options: Handlebars.HelperOptions) => {
       const { path, value } = lookUp(written, options)
       try {
-        return markFigure(path.join('.'), format(value))
+        return show(path.join('.'), format(value), options)
       } catch (error) {
         throw new Error(`{{${name} ${JSON.stringify(written)}}} at ${path.join('.')}: ${String(error)}`)
       }
@@ -60,8 +70,15 @@ function registerFigures(handlebars: typeof Handlebars): void {
   handlebars.registerHelper('given', (name: string, options: Handlebars.HelperOptions) => {
     const { given } = frameOf(options)
     if (!Object.hasOwn(given, name)) throw new Error(`a template asks for a ${name} that was not given`)
-    return markFigure(`@${name}`, toPlainLine(given[name] ?? ''))
+    return show(`@${name}`, toPlainLine(given[name] ?? ''), options)
   })
+}
+
+/** Escapes for HTML text and quoted attributes. An `=` stays: links are read by simpler eyes than a browser's, too. */
+function show(path: string, shown: string, options: Handlebars.HelperOptions): Handlebars.SafeString {
+  const isHtml = frameOf(options).as === 'html'
+  const escaped = isHtml ? shown.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '') : shown
+  return new Handlebars.SafeString(markFigure(path, escaped))
 }
 
 function registerBlocks(handlebars: typeof Handlebars): void {

@@ -1,0 +1,275 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { buildSchema, parse, validate } from 'graphql'
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, test } from 'vitest'
+import { createPageView } from '../../src/pages/create-page-view.ts'
+import { createPages } from '../../src/pages/create-pages.ts'
+import { loadPageTemplates } from '../../src/pages/load-page-templates.ts'
+import type { SubscriptionResult, Subscriptions } from '../../src/ports.ts'
+import { findUnmarkedDigits } from '../../src/templates/find-unmarked-digits.ts'
+import { readMarks } from '../../src/templates/marks.ts'
+import { agrees, valueAtPath } from '../helpers/shown-figures.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const templates = loadPageTemplates(`${root}/src/pages/templates`)
+const market = (openPositions: number, median: number | null, remoteShare: number | null) => ({
+  openPositions,
+  remoteShare,
+  salary: median === null ? null : { median },
+})
+const HOME = {
+  dataset: { isSample: true, minimumSampleSize: 30 },
+  market: { week: '2026-11-16', provisional: true, ...market(26_159, 171_250, 0.283) },
+  roles: {
+    nodes: [
+      { slug: 'data-scientist', name: 'Data <Scientist>', market: market(3_944, 164_800, 0.31) },
+      { slug: 'prompt-engineer', name: 'Prompt Engineer', market: market(0, null, null) },
+    ],
+  },
+}
+const ISSUE = {
+  number: 7,
+  week: '2026-11-16',
+  subject: 'A <letter>',
+  html: '<p style="color:red">the letter</p>',
+  text: 'the letter',
+  query: '{ a & b }',
+  variables: { week: '2026-11-16' },
+}
+
+function open({ week = '2026-11-16' as string | null } = {}) {
+  const acts: string[] = []
+  const view = { status: 'CONFIRMED', roles: ['data-scientist'] } as const
+  const result = (token: string): SubscriptionResult => {
+    if (token === 'good') return { ok: true, subscriber: view, userErrors: [] }
+    const code = token === 'late' ? ('EXPIRED_TOKEN' as const) : ('INVALID_TOKEN' as const)
+    return { ok: false, subscriber: null, userErrors: [{ field: null, code, message: 'It has expired.' }] }
+  }
+  const act = (name: string) => async (token: string, roles?: readonly string[]) => {
+    acts.push([name, token, ...(roles ?? [])].join(' '))
+    return result(token)
+  }
+  const subscriptions: Subscriptions = {
+    async subscribe({ email, roles }) {
+      acts.push(['subscribe', email, ...(roles ?? [])].join(' '))
+      if (email.includes('@')) return { ok: true, subscriber: null, userErrors: [] }
+      const error = { field: ['input', 'email'], code: 'INVALID_EMAIL' as const, message: 'No <address>.' }
+      return { ok: false, subscriber: null, userErrors: [error] }
+    },
+    confirm: act('confirm'),
+    update: act('update'),
+    unsubscribe: act('unsubscribe'),
+    byToken: async (token) => (['good', 'late'].includes(token) ? view : null),
+  }
+  const run = async (
+    document: string,
+    variables: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> => {
+    if (document.includes('query NewestWeek')) return { dataset: { week } }
+    if (document.includes('query Home')) return HOME
+    if (document.includes('query RoleNames')) return { roles: { nodes: HOME.roles.nodes } }
+    if (document.includes('query Issues'))
+      return { newsletterIssues: { nodes: [ISSUE], pageInfo: { hasNextPage: true, endCursor: 'c&d' } } }
+    return { newsletterIssue: variables.number === 7 ? ISSUE : null }
+  }
+  const pages = createPages({ run, subscriptions, templates })
+  const ask = (path: string, init: RequestInit = {}) =>
+    pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }))
+  return {
+    acts,
+    ask,
+    async get(path: string, method = 'GET') {
+      const response = await ask(path, { method })
+      return { response: response!, html: (await response?.text()) ?? '' }
+    },
+    async post(path: string, form: Record<string, string> | [string, string][]) {
+      const response = await ask(path, { method: 'POST', body: new URLSearchParams(form) })
+      return { response: response!, html: (await response?.text()) ?? '' }
+    },
+  }
+}
+
+test.each([
+  ['/', 'Data &lt;Scientist&gt;'],
+  ['/subscribe', 'Email address'],
+  ['/confirm?token=good', 'Confirm my subscription'],
+  ['/preferences?token=good', 'value="data-scientist" checked'],
+  ['/unsubscribe?token=good', '<button type="submit">Unsubscribe'],
+  ['/issues', 'A &lt;letter&gt;'],
+  ['/issues/7', 'sandbox='],
+])('GET %s shows %s as valid HTML, without script or style of its own', async (path, shown) => {
+  const { html, response } = await open().get(path)
+  expect(response.status).toBe(200)
+  expect(html).toContain(shown)
+  expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
+  expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';/)
+  expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
+  expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+  const report = await new HtmlValidate({
+    extends: ['html-validate:document', 'html-validate:a11y'],
+    rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
+  }).validateString(html)
+  expect(
+    report.results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+    ),
+  ).toEqual([])
+})
+
+describe('links of letters', () => {
+  test.each(['/confirm', '/preferences', '/unsubscribe'])(
+    '%s: GET and HEAD change nothing, POST acts',
+    async (path) => {
+      const { get, post, acts } = open()
+      for (let times = 0; times < 3; times++) {
+        const shown = await get(`${path}?token=good`)
+        expect(shown.response.headers.get('cache-control')).toBe('no-store')
+        const head = await get(`${path}?token=good`, 'HEAD')
+        expect([head.response.status, head.html]).toEqual([200, ''])
+      }
+      expect(acts).toEqual([])
+      for (let times = 0; times < 2; times++)
+        expect((await post(path, { token: 'good' })).response.status).toBe(200)
+      expect(acts).toHaveLength(2)
+    },
+  )
+
+  test.each([
+    ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+    [
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+    ],
+    ['text/plain', ''],
+  ])('one-click unsubscribing works by %s, without cookie or redirect', async (type, body) => {
+    const { ask, acts } = open()
+    for (let times = 0; times < 2; times++) {
+      const response = await ask('/unsubscribe?token=good', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      })
+      expect(response?.status).toBe(200)
+      expect(response?.headers.has('set-cookie')).toBe(false)
+    }
+    expect(acts).toEqual(['unsubscribe good', 'unsubscribe good'])
+  })
+
+  test.each([
+    ['/confirm', 'bad', 400],
+    ['/confirm', 'late', 410],
+    ['/preferences', 'bad', 400],
+    ['/unsubscribe', 'bad', 400],
+    ['/unsubscribe', '', 400],
+  ])('POST %s with the token %j answers %i', async (path, token, status) => {
+    expect((await open().post(path, { token })).response.status).toBe(status)
+  })
+
+  test('without a token tell what to do', async () => {
+    const { response, html } = await open().get('/unsubscribe')
+    expect([response.status, html.includes('newest letter')]).toEqual([400, true])
+  })
+})
+
+describe('the form', () => {
+  test('subscribes with the roles that are ticked', async () => {
+    const { post, acts } = open()
+    const { html } = await post('/subscribe', [
+      ['email', 'ada@example.org'],
+      ['roles', 'data-scientist'],
+      ['roles', 'prompt-engineer'],
+    ])
+    expect(acts).toEqual(['subscribe ada@example.org data-scientist prompt-engineer'])
+    expect(html).toContain('Please look into your mailbox')
+  })
+
+  test('answers a robot the same, and does nothing', async () => {
+    const { post, acts } = open()
+    const person = await post('/subscribe', { email: 'ada@example.org' })
+    const robot = await post('/subscribe', { email: 'ada@example.org', website: 'http://spam' })
+    expect(robot.html).toBe(person.html)
+    expect(acts).toHaveLength(1)
+  })
+
+  test('keeps what was typed, escaped, and says what is wrong', async () => {
+    const { response, html } = await open().post('/subscribe', {
+      email: '"><script>',
+      roles: 'data-scientist',
+    })
+    expect(response.status).toBe(400)
+    expect(html).toContain('No &lt;address&gt;.')
+    expect(html).toContain('value="&quot;&gt;&lt;script&gt;"')
+    expect(html).toContain('value="data-scientist" checked')
+  })
+
+  test.each([
+    ['a long one', new URLSearchParams({ email: 'a'.repeat(10_001) }), 413],
+    ['a text', 'email=a', 415],
+  ])('%s is refused with %3$i', async (_, body, status) => {
+    const { ask, acts } = open()
+    expect((await ask('/subscribe', { method: 'POST', body }))?.status).toBe(status)
+    expect(acts).toEqual([])
+  })
+})
+
+describe('the pages', () => {
+  test('show each figure as the answer has it, and no digit beside', () => {
+    const view = createPageView(templates)
+    const html = view.fill('home', HOME)
+    const marks = readMarks(html).filter(({ path }) => !path.startsWith('@'))
+    expect(marks.length).toBeGreaterThan(10)
+    for (const { path, shown } of marks.filter((mark) => !mark.path.endsWith('name')))
+      expect(agrees(shown, valueAtPath(HOME, path)), `${shown} for ${path}`).toBe(true)
+    expect(findUnmarkedDigits(html, 'html')).toEqual([])
+  })
+
+  test('say so before there are figures', async () => {
+    const { response, html } = await open({ week: null }).get('/')
+    expect([response.status, html.includes('There are no figures yet')]).toEqual([200, true])
+  })
+
+  test('link an issue to its query, and frame its letter without rights', async () => {
+    const { get } = open()
+    const { html } = await get('/issues/7')
+    expect(html).toContain('/graphql?query=%7B+a+%26+b+%7D&amp;variables=%7B%22week%22')
+    const letter = await get('/issues/7/letter')
+    expect(letter.html).toBe(ISSUE.html)
+    expect(letter.response.headers.get('content-security-policy')).toMatch(/sandbox/)
+    expect((await get('/issues')).html).toContain('/issues?after=c&amp;d')
+  })
+
+  test.each([
+    ['/issues/8', 'GET', 404],
+    ['/issues/07', 'GET', 404],
+    ['/nowhere', 'GET', 404],
+    ['/issues', 'POST', 405],
+    ['/subscribe', 'DELETE', 405],
+    [`/issues?after=${'x'.repeat(300)}`, 'GET', 400],
+  ])('%s by %s answers %i', async (path, method, status) => {
+    expect((await open().get(path, method)).response.status).toBe(status)
+  })
+
+  test('leave other addresses to others where no page is wanted', async () => {
+    expect(await open().ask('/nowhere', { headers: { accept: 'application/json' } })).toBeUndefined()
+    expect(await open().ask('/nowhere', { method: 'POST' })).toBeUndefined()
+  })
+
+  test('have one stylesheet that may be kept for ever under its hash', async () => {
+    const { get } = open()
+    const href = /href="(\/assets\/site\.css\?v=[0-9a-f]{12})"/.exec((await get('/')).html)?.[1] ?? ''
+    expect((await get(href)).response.headers.get('cache-control')).toContain('immutable')
+    expect((await get('/assets/site.css')).response.headers.get('cache-control')).not.toContain('immutable')
+    expect((await get(href)).html).toBe(templates.stylesheet)
+  })
+
+  test('and letters ask only what the schema has', () => {
+    const schema = buildSchema(readFileSync(`${root}/src/graphql/schema.graphql`, 'utf8'))
+    const files = [
+      ...globSync(`${root}/src/pages/templates/*.graphql`),
+      ...globSync(`${root}/emails/*.graphql`),
+    ]
+    expect(files.length).toBeGreaterThan(4)
+    for (const file of files) expect(validate(schema, parse(readFileSync(file, 'utf8'))), file).toEqual([])
+  })
+})
