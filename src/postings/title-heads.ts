@@ -15,11 +15,10 @@ export function headsOf({ tokens }: TitleTags): TitleHead[] {
   let from = 0
   tokens.forEach(({ tag }, position) => {
     if (!HEADS.has(tag)) return
-    const later = tokens.findIndex(
-      (token, at) => at > position && HEADS.has(token.tag) && token.tag !== 'helper',
-    )
-    const after = tokens.slice(position + 1, later === -1 ? undefined : later)
-    heads.push({ head: tag, before: tokens.slice(from, position), after })
+    const rest = tokens.slice(position + 1)
+    // What stands before the next head is its own.
+    const after = rest.some((token) => HEADS.has(token.tag) && token.tag !== 'helper') ? [] : rest
+    heads.push({ head: tag, position, before: tokens.slice(from, position), after })
     if (tag !== 'helper') from = position + 1
   })
   return heads
