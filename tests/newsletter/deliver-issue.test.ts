@@ -4,7 +4,7 @@ import type { Database } from '../../src/adapters/database/open-database.ts'
 import { deliverIssue, SILENT_MS } from '../../src/newsletter/deliver-issue.ts'
 import type { MailOutcome } from '../../src/ports.ts'
 import { engines, openTestDatabase } from '../helpers/database.ts'
-import { CONTENT, dependencies, freezeIssue, NOW, prepare, scriptedMailer, WEEK } from './delivery-setup.ts'
+import { dependencies, freezeIssue, NOW, prepare, scriptedMailer, WEEK } from './delivery-setup.ts'
 
 const running = new AbortController().signal
 const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
@@ -41,37 +41,6 @@ describe.each(engines)('sending an issue on %s', (engine) => {
     expect(sent).toHaveLength(40)
     const status = await dependencies(database, mailer).issues.status(issue.number, SILENT_MS)
     expect(status).toEqual({ recipients: 40, accepted: 40, suppressed: 0, failed: 0, unknown: 0, pending: 0 })
-  })
-
-  test('freezes once: who confirms later waits for the next, and the letter stays as it was', async () => {
-    await prepare(database, 2)
-    const issue = await freezeIssue(database)
-    const { issues, subscribers } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
-    const late = {
-      email: 'late@example.org',
-      emailKey: 'late@example.org',
-      suppressionHash: Buffer.of(1),
-      roles: [],
-    }
-    await subscribers.addImported([late], 'wording', NOW)
-    const saved = await issues.saveIssue({ ...CONTENT, subject: 'Another' }, NOW)
-    expect([saved.number, saved.subject]).toEqual([issue.number, 'A letter'])
-    expect(await issues.freeze(issue.number, NOW)).toBe('frozen')
-    expect((await issues.status(issue.number, SILENT_MS)).recipients).toBe(2)
-    const { rows } = await database.pool.query('SELECT frozen_at FROM published_weeks WHERE week = $1', [
-      WEEK,
-    ])
-    expect(rows[0].frozen_at).toEqual(NOW)
-  })
-
-  test('freezes nobody where the week was published anew since the letter was composed', async () => {
-    await prepare(database, 2)
-    const { issues } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
-    const { number } = await issues.saveIssue({ ...CONTENT, datasetVersion: 2 }, NOW)
-    expect(await issues.freeze(number, NOW)).toBe('stale')
-    expect((await issues.status(number, SILENT_MS)).recipients).toBe(0)
-    expect((await issues.saveIssue(CONTENT, NOW)).datasetVersion).toBe(3)
-    expect(await issues.freeze(number, NOW)).toBe('frozen')
   })
 
   test('does not mail who unsubscribed since the freeze', async () => {

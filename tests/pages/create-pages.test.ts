@@ -1,94 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { buildSchema, parse, validate } from 'graphql'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import { createPageView } from '../../src/pages/create-page-view.ts'
-import { createPages } from '../../src/pages/create-pages.ts'
-import { loadPageTemplates } from '../../src/pages/load-page-templates.ts'
-import type { SubscriptionResult, Subscriptions } from '../../src/ports.ts'
 import { findUnmarkedDigits } from '../../src/templates/find-unmarked-digits.ts'
 import { readMarks } from '../../src/templates/marks.ts'
 import { agrees, valueAtPath } from '../helpers/shown-figures.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const templates = loadPageTemplates(`${root}/src/pages/templates`)
-const market = (openPositions: number, median: number | null, remoteShare: number | null) => ({
-  openPositions,
-  remoteShare,
-  salary: median === null ? null : { median },
-})
-const HOME = {
-  dataset: { isSample: true, minimumSampleSize: 30 },
-  market: { week: '2026-11-16', provisional: true, ...market(26_159, 171_250, 0.283) },
-  roles: {
-    nodes: [
-      { slug: 'data-scientist', name: 'Data <Scientist>', market: market(3_944, 164_800, 0.31) },
-      { slug: 'prompt-engineer', name: 'Prompt Engineer', market: market(0, null, null) },
-    ],
-  },
-}
-const ISSUE = {
-  number: 7,
-  week: '2026-11-16',
-  subject: 'A <letter>',
-  html: '<p style="color:red">the letter</p>',
-  text: 'the letter',
-  query: '{ a & b }',
-  variables: { week: '2026-11-16' },
-}
-
-function open({ week = '2026-11-16' as string | null } = {}) {
-  const acts: string[] = []
-  const view = { status: 'CONFIRMED', roles: ['data-scientist'] } as const
-  const result = (token: string): SubscriptionResult => {
-    if (token === 'good') return { ok: true, subscriber: view, userErrors: [] }
-    const code = token === 'late' ? ('EXPIRED_TOKEN' as const) : ('INVALID_TOKEN' as const)
-    return { ok: false, subscriber: null, userErrors: [{ field: null, code, message: 'It has expired.' }] }
-  }
-  const act = (name: string) => async (token: string, roles?: readonly string[]) => {
-    acts.push([name, token, ...(roles ?? [])].join(' '))
-    return result(token)
-  }
-  const subscriptions: Subscriptions = {
-    async subscribe({ email, roles }) {
-      acts.push(['subscribe', email, ...(roles ?? [])].join(' '))
-      if (email.includes('@')) return { ok: true, subscriber: null, userErrors: [] }
-      const error = { field: ['input', 'email'], code: 'INVALID_EMAIL' as const, message: 'No <address>.' }
-      return { ok: false, subscriber: null, userErrors: [error] }
-    },
-    confirm: act('confirm'),
-    update: act('update'),
-    unsubscribe: act('unsubscribe'),
-    byToken: async (token) => (['good', 'late'].includes(token) ? view : null),
-  }
-  const run = async (
-    document: string,
-    variables: Record<string, unknown>,
-  ): Promise<Record<string, unknown>> => {
-    if (document.includes('query NewestWeek')) return { dataset: { week } }
-    if (document.includes('query Home')) return HOME
-    if (document.includes('query RoleNames')) return { roles: { nodes: HOME.roles.nodes } }
-    if (document.includes('query Issues'))
-      return { newsletterIssues: { nodes: [ISSUE], pageInfo: { hasNextPage: true, endCursor: 'c&d' } } }
-    return { newsletterIssue: variables.number === 7 ? ISSUE : null }
-  }
-  const pages = createPages({ run, subscriptions, templates })
-  const ask = (path: string, init: RequestInit = {}) =>
-    pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }))
-  return {
-    acts,
-    ask,
-    async get(path: string, method = 'GET') {
-      const response = await ask(path, { method })
-      return { response: response!, html: (await response?.text()) ?? '' }
-    },
-    async post(path: string, form: Record<string, string> | [string, string][]) {
-      const response = await ask(path, { method: 'POST', body: new URLSearchParams(form) })
-      return { response: response!, html: (await response?.text()) ?? '' }
-    },
-  }
-}
+import { HOME, ISSUE, openPages, root, templates } from './pages-setup.ts'
 
 test.each([
   ['/', 'Data &lt;Scientist&gt;'],
@@ -99,7 +17,7 @@ test.each([
   ['/issues', 'A &lt;letter&gt;'],
   ['/issues/7', 'sandbox='],
 ])('GET %s shows %s as valid HTML, without script or style of its own', async (path, shown) => {
-  const { html, response } = await open().get(path)
+  const { html, response } = await openPages().get(path)
   expect(response.status).toBe(200)
   expect(html).toContain(shown)
   expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
@@ -121,7 +39,7 @@ describe('links of letters', () => {
   test.each(['/confirm', '/preferences', '/unsubscribe'])(
     '%s: GET and HEAD change nothing, POST acts',
     async (path) => {
-      const { get, post, acts } = open()
+      const { get, post, acts } = openPages()
       for (let times = 0; times < 3; times++) {
         const shown = await get(`${path}?token=good`)
         expect(shown.response.headers.get('cache-control')).toBe('no-store')
@@ -143,7 +61,7 @@ describe('links of letters', () => {
     ],
     ['text/plain', ''],
   ])('one-click unsubscribing works by %s, without cookie or redirect', async (type, body) => {
-    const { ask, acts } = open()
+    const { ask, acts } = openPages()
     for (let times = 0; times < 2; times++) {
       const response = await ask('/unsubscribe?token=good', {
         method: 'POST',
@@ -163,18 +81,18 @@ describe('links of letters', () => {
     ['/unsubscribe', 'bad', 400],
     ['/unsubscribe', '', 400],
   ])('POST %s with the token %j answers %i', async (path, token, status) => {
-    expect((await open().post(path, { token })).response.status).toBe(status)
+    expect((await openPages().post(path, { token })).response.status).toBe(status)
   })
 
   test('without a token tell what to do', async () => {
-    const { response, html } = await open().get('/unsubscribe')
+    const { response, html } = await openPages().get('/unsubscribe')
     expect([response.status, html.includes('newest letter')]).toEqual([400, true])
   })
 })
 
 describe('the form', () => {
   test('subscribes with the roles that are ticked', async () => {
-    const { post, acts } = open()
+    const { post, acts } = openPages()
     const { html } = await post('/subscribe', [
       ['email', 'ada@example.org'],
       ['roles', 'data-scientist'],
@@ -185,7 +103,7 @@ describe('the form', () => {
   })
 
   test('answers a robot the same, and does nothing', async () => {
-    const { post, acts } = open()
+    const { post, acts } = openPages()
     const person = await post('/subscribe', { email: 'ada@example.org' })
     const robot = await post('/subscribe', { email: 'ada@example.org', website: 'http://spam' })
     expect(robot.html).toBe(person.html)
@@ -193,7 +111,7 @@ describe('the form', () => {
   })
 
   test('keeps what was typed, escaped, and says what is wrong', async () => {
-    const { response, html } = await open().post('/subscribe', {
+    const { response, html } = await openPages().post('/subscribe', {
       email: '"><script>',
       roles: 'data-scientist',
     })
@@ -207,7 +125,7 @@ describe('the form', () => {
     ['a long one', new URLSearchParams({ email: 'a'.repeat(10_001) }), 413],
     ['a text', 'email=a', 415],
   ])('%s is refused with %3$i', async (_, body, status) => {
-    const { ask, acts } = open()
+    const { ask, acts } = openPages()
     expect((await ask('/subscribe', { method: 'POST', body }))?.status).toBe(status)
     expect(acts).toEqual([])
   })
@@ -225,12 +143,12 @@ describe('the pages', () => {
   })
 
   test('say so before there are figures', async () => {
-    const { response, html } = await open({ week: null }).get('/')
+    const { response, html } = await openPages({ week: null }).get('/')
     expect([response.status, html.includes('There are no figures yet')]).toEqual([200, true])
   })
 
   test('link an issue to its query, and frame its letter without rights', async () => {
-    const { get } = open()
+    const { get } = openPages()
     const { html } = await get('/issues/7')
     expect(html).toContain('/graphql?query=%7B+a+%26+b+%7D&amp;variables=%7B%22week%22')
     const letter = await get('/issues/7/letter')
@@ -247,16 +165,16 @@ describe('the pages', () => {
     ['/subscribe', 'DELETE', 405],
     [`/issues?after=${'x'.repeat(300)}`, 'GET', 400],
   ])('%s by %s answers %i', async (path, method, status) => {
-    expect((await open().get(path, method)).response.status).toBe(status)
+    expect((await openPages().get(path, method)).response.status).toBe(status)
   })
 
   test('leave other addresses to others where no page is wanted', async () => {
-    expect(await open().ask('/nowhere', { headers: { accept: 'application/json' } })).toBeUndefined()
-    expect(await open().ask('/nowhere', { method: 'POST' })).toBeUndefined()
+    expect(await openPages().ask('/nowhere', { headers: { accept: 'application/json' } })).toBeUndefined()
+    expect(await openPages().ask('/nowhere', { method: 'POST' })).toBeUndefined()
   })
 
   test('have one stylesheet that may be kept for ever under its hash', async () => {
-    const { get } = open()
+    const { get } = openPages()
     const href = /href="(\/assets\/site\.css\?v=[0-9a-f]{12})"/.exec((await get('/')).html)?.[1] ?? ''
     expect((await get(href)).response.headers.get('cache-control')).toContain('immutable')
     expect((await get('/assets/site.css')).response.headers.get('cache-control')).not.toContain('immutable')

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/adapters/database/open-database.ts'
+import { SILENT_MS } from '../../src/newsletter/deliver-issue.ts'
+import { engines, openTestDatabase } from '../helpers/database.ts'
+import { CONTENT, dependencies, freezeIssue, NOW, prepare, scriptedMailer, WEEK } from './delivery-setup.ts'
+
+describe.each(engines)('the recipients of an issue on %s', (engine) => {
+  let database: Database
+  beforeAll(async () => {
+    database = await openTestDatabase(engine)
+  })
+  afterAll(() => database.close())
+  const ACCEPTED = { kind: 'accepted' } as const
+
+  test('are frozen once: who confirms later waits for the next, and the letter stays as it was', async () => {
+    await prepare(database, 2)
+    const issue = await freezeIssue(database)
+    const { issues, subscribers } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+    const late = {
+      email: 'late@example.org',
+      emailKey: 'late@example.org',
+      suppressionHash: Buffer.of(1),
+      roles: [],
+    }
+    await subscribers.addImported([late], 'wording', NOW)
+    const saved = await issues.saveIssue({ ...CONTENT, subject: 'Another' }, NOW)
+    expect([saved.number, saved.subject]).toEqual([issue.number, 'A letter'])
+    expect(await issues.freeze(issue.number, NOW)).toBe('frozen')
+    expect((await issues.status(issue.number, SILENT_MS)).recipients).toBe(2)
+    const { rows } = await database.pool.query('SELECT frozen_at FROM published_weeks WHERE week = $1', [
+      WEEK,
+    ])
+    expect(rows[0].frozen_at).toEqual(NOW)
+  })
+
+  test('are not frozen where the week was published anew since the letter was composed', async () => {
+    await prepare(database, 2)
+    const { issues } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+    const { number } = await issues.saveIssue({ ...CONTENT, datasetVersion: 2 }, NOW)
+    expect(await issues.freeze(number, NOW)).toBe('stale')
+    expect((await issues.status(number, SILENT_MS)).recipients).toBe(0)
+    expect((await issues.saveIssue(CONTENT, NOW)).datasetVersion).toBe(3)
+    expect(await issues.freeze(number, NOW)).toBe('frozen')
+  })
+})

@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url'
+import { createPages } from '../../src/pages/create-pages.ts'
+import { loadPageTemplates } from '../../src/pages/load-page-templates.ts'
+import type { SubscriptionResult, Subscriptions } from '../../src/ports.ts'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const templates = loadPageTemplates(`${root}/src/pages/templates`)
+const market = (openPositions: number, median: number | null, remoteShare: number | null) => ({
+  openPositions,
+  remoteShare,
+  salary: median === null ? null : { median },
+})
+export const HOME = {
+  dataset: { isSample: true, minimumSampleSize: 30 },
+  market: { week: '2026-11-16', provisional: true, ...market(26_159, 171_250, 0.283) },
+  roles: {
+    nodes: [
+      { slug: 'data-scientist', name: 'Data <Scientist>', market: market(3_944, 164_800, 0.31) },
+      { slug: 'prompt-engineer', name: 'Prompt Engineer', market: market(0, null, null) },
+    ],
+  },
+}
+export const ISSUE = {
+  number: 7,
+  week: '2026-11-16',
+  subject: 'A <letter>',
+  html: '<p style="color:red">the letter</p>',
+  text: 'the letter',
+  query: '{ a & b }',
+  variables: { week: '2026-11-16' },
+}
+
+/** The pages over answers made up here; `acts` is what they did to subscriptions. */
+export function openPages({ week = '2026-11-16' as string | null } = {}) {
+  const acts: string[] = []
+  const view = { status: 'CONFIRMED', roles: ['data-scientist'] } as const
+  const result = (token: string): SubscriptionResult => {
+    if (token === 'good') return { ok: true, subscriber: view, userErrors: [] }
+    const code = token === 'late' ? ('EXPIRED_TOKEN' as const) : ('INVALID_TOKEN' as const)
+    return { ok: false, subscriber: null, userErrors: [{ field: null, code, message: 'It has expired.' }] }
+  }
+  const act = (name: string) => async (token: string, roles?: readonly string[]) => {
+    acts.push([name, token, ...(roles ?? [])].join(' '))
+    return result(token)
+  }
+  const subscriptions: Subscriptions = {
+    async subscribe({ email, roles }) {
+      acts.push(['subscribe', email, ...(roles ?? [])].join(' '))
+      if (email.includes('@')) return { ok: true, subscriber: null, userErrors: [] }
+      const error = { field: ['input', 'email'], code: 'INVALID_EMAIL' as const, message: 'No <address>.' }
+      return { ok: false, subscriber: null, userErrors: [error] }
+    },
+    confirm: act('confirm'),
+    update: act('update'),
+    unsubscribe: act('unsubscribe'),
+    byToken: async (token) => (['good', 'late'].includes(token) ? view : null),
+  }
+  const run = async (
+    document: string,
+    variables: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> => {
+    if (document.includes('query NewestWeek')) return { dataset: { week } }
+    if (document.includes('query Home')) return HOME
+    if (document.includes('query RoleNames')) return { roles: { nodes: HOME.roles.nodes } }
+    if (document.includes('query Issues'))
+      return { newsletterIssues: { nodes: [ISSUE], pageInfo: { hasNextPage: true, endCursor: 'c&d' } } }
+    return { newsletterIssue: variables.number === 7 ? ISSUE : null }
+  }
+  const pages = createPages({ run, subscriptions, templates })
+  const ask = (path: string, init: RequestInit = {}) =>
+    pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }))
+  return {
+    acts,
+    ask,
+    async get(path: string, method = 'GET') {
+      const response = await ask(path, { method })
+      return { response: response!, html: (await response?.text()) ?? '' }
+    },
+    async post(path: string, form: Record<string, string> | [string, string][]) {
+      const response = await ask(path, { method: 'POST', body: new URLSearchParams(form) })
+      return { response: response!, html: (await response?.text()) ?? '' }
+    },
+  }
+}
