@@ -32,8 +32,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /**
  * Fills templates of letters and pages. Every argument of a helper is a path in the answer, written as a string,
  * so that what is shown can be traced to it: `{{usd "market.salary.median"}}`. A block moves the base:
- * `{{#each "roles.nodes"}}`, `{{#with "market"}}`; `{{#if "path"}}`, `{{#is "path" "VALUE"}}` and
- * `{{#several "path"}}` decide. Values are escaped in HTML. Rendering throws on a path the answer does not have,
+ * `{{#each "roles.nodes"}}`, `{{#with "market"}}`; `{{#if "path"}}`, `{{#is "path" "VALUE"}}`,
+ * `{{#has "list" "VALUE"}}` and `{{#several "path"}}` decide. Values are escaped in HTML. Rendering throws on a path the answer does not have,
  * on null where a value is shown, and on a name that is no helper.
  */
 export function createRenderer(partials: Readonly<Record<string, string>>): Render {
@@ -110,6 +110,10 @@ function registerBlocks(handlebars: typeof Handlebars): void {
   handlebars.registerHelper('is', (written: unknown, wanted: unknown, options: Handlebars.HelperOptions) =>
     decide(lookUp(written, options).value === wanted, options),
   )
+  handlebars.registerHelper('has', (written: unknown, wanted: unknown, options: Handlebars.HelperOptions) => {
+    const { value } = lookUp(written, options)
+    return decide(Array.isArray(value) && value.includes(wanted), options)
+  })
   handlebars.registerHelper('several', (written: unknown, options: Handlebars.HelperOptions) =>
     decide(lookUp(written, options).value !== 1, options),
   )

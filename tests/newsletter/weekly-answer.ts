@@ -56,7 +56,7 @@ export function weeklyAnswer(name = (plain: string) => plain) {
       totalCount: 20,
       nodes: [
         role('machine-learning-engineer', 'Machine Learning Engineer', 4_107, salary(199_300)),
-        role('data-scientist', 'Data Scientist', 3_944, salary(164_800, ['WIDE_INTERVAL', 'LOW_DISCLOSURE'])),
+        role('data-scientist', 'Data Scientist', 3_944, salary(164_800, ['FEW_COMPANIES', 'LOW_DISCLOSURE'])),
         role('prompt-engineer', 'Prompt Engineer', 41, null),
       ],
     },

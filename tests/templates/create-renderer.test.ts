@@ -27,6 +27,7 @@ describe('a template', () => {
     ['{{#each "roles"}}{{count "/market.openPositions"}} {{/each}}', '26,159 26,159 '],
     ['{{#each "roles"}}position{{#several "openPositions"}}s{{/several}} {{/each}}', 'position positions '],
     ['{{#each "roles.0.caveats"}}{{#is "." "LOW_DISCLOSURE"}}few say{{/is}}{{/each}}', 'few say'],
+    ['{{#each "roles"}}{{#has "caveats" "LOW_DISCLOSURE"}}few{{else}}most{{/has}} {{/each}}', 'few most '],
     ['{{#if "roles.1.caveats"}}some{{else}}none{{/if}}', 'none'],
     ['{{> foot}}', 'Written to 1 Main St'],
   ])('%s shows %s', (template, expected) => {
