@@ -7,6 +7,7 @@ import { type DeliverDependencies, type DeliveryEnd, deliverIssue, SILENT_MS } f
 
 const FREEZE_TRIES = 3
 const FREEZE_RETRY_MS = 1_000
+const WEEK_MS = 7 * 24 * 3_600_000
 
 export interface SendDependencies {
   readonly compose: ComposeDependencies
@@ -45,13 +46,16 @@ export async function sendIssue(
   return deliver(deps, issue, signal)
 }
 
-/** What the schedule does: sends the newest letter, but never one of the sample, and none for a week without news. */
+/** What the schedule does: sends the newest letter, but never one of the sample, and none for a week without news or long past. */
 export async function sendScheduledIssue(deps: SendDependencies, signal: AbortSignal): Promise<SendReport> {
   const { issues } = deps.deliver
   const newest = deps.compose.weeks.list().find((summary) => summary.isSample || !summary.provisional)
   if (!newest) return { week: null, issue: null, skipped: 'no week that is over was published' }
   const skip = (skipped: string) => ({ week: newest.week, issue: null, skipped }) as const
   if (newest.isSample) return skip('the schedule mails no sample')
+  const endedMs = Date.parse(newest.week) + WEEK_MS
+  if (deps.deliver.clock().getTime() - endedMs >= WEEK_MS)
+    return skip('the newest week is too old to be news')
   if (!(await issues.hasNews(newest.week))) return skip('nothing was imported in that week')
   const issue = await prepareIssue(deps, newest)
   return deliver(deps, issue, signal)

@@ -109,7 +109,7 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
     expect(rows[0].count).toBe(1)
   })
 
-  test('is sent by the schedule only where the week has news and is no sample', async () => {
+  test('is sent by the schedule only where the week has news, is just over and is no sample', async () => {
     await prepare(database, 2)
     const { deps, sent } = open([summary()])
     expect(await sendScheduledIssue(deps, signal)).toMatchObject({
@@ -127,6 +127,10 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
       skipped: 'the schedule mails no sample',
     })
     expect(await sendScheduledIssue(open([]).deps, signal)).toMatchObject({ week: null })
+    const late = { ...deps, deliver: { ...deps.deliver, clock: () => new Date('2026-11-30T00:00:00Z') } }
+    expect(await sendScheduledIssue(late, signal)).toMatchObject({
+      skipped: expect.stringContaining('too old'),
+    })
     expect(await sendScheduledIssue(deps, signal)).toMatchObject({ issue: 1, end: 'done' })
     expect([sent.length, sample.sent.length]).toEqual([2, 0])
   })
