@@ -75,19 +75,32 @@ async function stageAll(
     counts.rejected += 1
     onReject({ place, reason })
   }
-  const stageBatch = async (batch: readonly Placed[]) => {
-    const known = await listing.known(batch.map(({ raw }) => raw.id).filter(canBeStored))
+  let staging: Promise<void> = Promise.resolve()
+  const stage = async (staged: readonly StagedPosting[]) => {
+    if (staged.length === 0) return
+    const { duplicates } = await listing.stage(staged)
+    counts.duplicates += duplicates
+    counts.kept += staged.length - duplicates
+  }
+  // The store looks up the next batch and stages the last one while this one is read.
+  const readBatch = async ({ batch, known }: LookedUpBatch) => {
+    const knownPostings = await known
     const staged: StagedPosting[] = []
     for (const placed of batch) {
-      const reading = readOne(placed.raw, known.get(placed.raw.id), header.asOf)
+      const reading = readOne(placed.raw, knownPostings.get(placed.raw.id), header.asOf)
       if (reading.kind === 'rejected') reject(placed.place, reading.reason)
       else if (reading.kind === 'skipped') counts.skipped += 1
       else staged.push(reading.staged)
     }
-    const { duplicates } = staged.length > 0 ? await listing.stage(staged) : { duplicates: 0 }
-    counts.duplicates += duplicates
-    counts.kept += staged.length - duplicates
+    await staging
+    staging = stage(staged)
+    staging.catch(() => {})
     onProgress?.(counts.read)
+  }
+  const lookUp = (batch: readonly Placed[]): LookedUpBatch => {
+    const known = listing.known(batch.map(({ raw }) => raw.id).filter(canBeStored))
+    known.catch(() => {})
+    return { batch, known }
   }
   const readOne = (raw: RawPosting, known: KnownPosting | undefined, asOf: string) => {
     const hash = contentHash(raw, readerVersion)
@@ -99,8 +112,16 @@ async function stageAll(
       : reading
   }
 
+  let waiting: LookedUpBatch | undefined
   let batch: Placed[] = []
   let characters = 0
+  const closeBatch = async () => {
+    const next = lookUp(batch)
+    batch = []
+    characters = 0
+    if (waiting) await readBatch(waiting)
+    waiting = next
+  }
   for await (const record of records) {
     counts.read += 1
     if (record.reject !== undefined) {
@@ -109,13 +130,18 @@ async function stageAll(
     }
     batch.push(record)
     characters += record.raw.description?.length ?? 0
-    if (batch.length < BATCH_SIZE && characters < BATCH_CHARACTERS) continue
-    await stageBatch(batch)
-    batch = []
-    characters = 0
+    if (batch.length >= BATCH_SIZE || characters >= BATCH_CHARACTERS) await closeBatch()
   }
-  await stageBatch(batch)
+  await closeBatch()
+  if (waiting) await readBatch(waiting)
+  await staging
   return counts
+}
+
+/** A batch that the store was asked about; both wait to be read. */
+interface LookedUpBatch {
+  readonly batch: readonly Placed[]
+  readonly known: Promise<ReadonlyMap<string, KnownPosting>>
 }
 
 /** No text column holds a NUL; the reader says so of a posting whose id has one. */

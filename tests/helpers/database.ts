@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { applyMigrations } from '../../src/adapters/database/apply-migrations.ts'
 import { createPool } from '../../src/adapters/database/create-pool.ts'
 import type { Database } from '../../src/adapters/database/open-database.ts'
+import { openSessionServer } from '../../src/adapters/database/session-server.ts'
+import { shareSession } from '../../src/adapters/database/share-session.ts'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 
 declare module 'vitest' {
@@ -35,12 +36,10 @@ async function openTestPglite(): Promise<Database> {
   const { openAsBlob } = await import('node:fs')
   const folder = mkdtempSync(join(tmpdir(), 'pglite-'))
   const database = await PGlite.create({ loadDataDir: await openAsBlob(inject('migratedDatabase')) })
-  const server = new PGLiteSocketServer({
-    db: database,
-    path: join(folder, '.s.PGSQL.5432'),
-    maxConnections: 50,
-  })
-  await server.start()
+  const server = await openSessionServer(
+    shareSession((bytes) => database.execProtocolRaw(bytes)),
+    join(folder, '.s.PGSQL.5432'),
+  )
   const pool = createPool({ host: folder, user: 'postgres', database: 'postgres', max: 10 }, () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
@@ -50,7 +49,7 @@ async function openTestPglite(): Promise<Database> {
     async close() {
       await prisma.$disconnect()
       await pool.end()
-      await server.stop()
+      await server.close()
       await database.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,7 +1,8 @@
 /** Runs the embedded database in a thread of its own: a long statement never keeps the process from answering. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { openSessionServer } from './session-server.ts'
+import { shareSession } from './share-session.ts'
 
 export interface WorkerSettings {
   /** PGlite's own folder. */
@@ -16,17 +17,17 @@ export type WorkerRequest = 'count' | 'close'
 /** Open connections, in answer to `count`; 'open' once it is served, 'closed' when the files are closed. */
 export type WorkerReply = { readonly connections: number } | 'open' | 'closed'
 
-const MAX_CONNECTIONS = 100
-
 const { folder, socket } = workerData as WorkerSettings
 const database = await PGlite.create({ dataDir: folder })
-const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: MAX_CONNECTIONS })
-await server.start()
+const server = await openSessionServer(
+  shareSession((bytes) => database.execProtocolRaw(bytes)),
+  socket,
+)
 
 const reply = (message: WorkerReply) => parentPort?.postMessage(message)
 parentPort?.on('message', async (request: WorkerRequest) => {
-  if (request === 'count') return reply({ connections: server.getStats().activeConnections })
-  await server.stop()
+  if (request === 'count') return reply({ connections: server.connections() })
+  await server.close()
   await database.close()
   reply('closed')
   parentPort?.close()
