@@ -71,7 +71,7 @@ async function serve(dataDir: string, lock: FolderLock): Promise<EmbeddedDatabas
   const socket = join(host, SOCKET_NAME)
   rmSync(socket, { force: true })
   const workerData: WorkerSettings = { folder: join(dataDir, 'pglite'), socket }
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData, execArgv: [] })
   await nextReply(worker)
   // Without its database the process can do nothing right: the error ends it, as one thrown anywhere would.
   worker.on('error', (error) => {
