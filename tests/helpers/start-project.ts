@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseConfig } from '../../src/config.ts'
+import { createServer, openFoundation, openService } from '../../src/wire.ts'
+import { createPostgresDatabase, type Engine } from './database.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects to find in an answer.
+type Answer = any
+
+/** The whole project, joined and listening on a free port of loopback, on an empty database of its own. */
+export async function startProject(engine: Engine, env: Readonly<Record<string, string>> = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'project-'))
+  const postgres = engine === 'postgresql' ? await createPostgresDatabase() : undefined
+  const config = parseConfig(
+    {
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'silent',
+      ...(postgres ? { DATABASE_URL: postgres.connectionString } : {}),
+      ...env,
+    },
+    () => null,
+  )
+  const foundation = await openFoundation(config, { kind: 'server', say: () => {} })
+  const service = await openService(foundation)
+  const server = createServer(foundation, service)
+  const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
+  return {
+    url,
+    dataDir,
+    foundation,
+    service,
+    /** Asks over HTTP, as a partner does. */
+    async query(document: string, variables: Record<string, unknown> = {}) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: document, variables }),
+      })
+      return (await response.json()) as { data: Answer; errors?: { message: string; extensions: Answer }[] }
+    },
+    async close() {
+      await server.stop()
+      await service.close()
+      await foundation.close()
+      await postgres?.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
