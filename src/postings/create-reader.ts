@@ -29,7 +29,9 @@ const KEPT_READ = 20_000
 export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
   const rates = settings.rates ?? SHIPPED_RATES
   const roleOf = remembering<RoleMatch | null>(roleForTitle)
-  const placesOf = remembering<ReadPlaces>(createPlaceReader())
+  const readPlaces = createPlaceReader()
+  const placesOf = remembering<ReadPlaces>(readPlaces)
+  const countriesOf = (text: string): readonly string[] => readPlaces(text).countries
   const findSkills = createSkillFinder()
   return (raw, firstSeenOn): Reading => {
     const checked = checkRawPosting(raw)
@@ -40,7 +42,7 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
     const description = plainText(raw.description ?? '')
     const found = findSkills(`${checked.title}\n${description}`)
     const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
-    const advertisedPay = readPay(raw.pay, payText, description, places.countries)
+    const advertisedPay = readPay(raw.pay, payText, description, places.countries, countriesOf)
     return {
       kind: 'kept',
       posting: {

@@ -13,10 +13,13 @@ interface Hit {
   readonly skill: number
   readonly start: number
   readonly end: number
+  readonly needs: 'nothing' | 'near' | 'anywhere'
 }
 
 /** Characters between a word that needs company and the skill that gives it. */
 const NEAR = 120
+/** Between two such words that give each other company, as in "Go, Rust". */
+const BESIDE = 12
 
 /**
  * Gives back a function that finds the vocabulary's skills in a plain text: whole words only, the longest spelling at
@@ -25,25 +28,24 @@ const NEAR = 120
 export function createSkillFinder(): (text: string) => FoundSkills {
   const trie = createSpellingTrie([...SKILL_SPELLINGS.map(({ text }) => text), ...blockers.phrases])
   return (text) => {
-    const certain: Hit[] = []
-    const uncertain: (Hit & { readonly needs: 'near' | 'anywhere' })[] = []
+    const hits: Hit[] = []
     trie.scan(text, (candidates, start, end) => {
       for (const index of candidates) {
         const spelling = SKILL_SPELLINGS[index]
         // A blocker: these words are another thing.
         if (spelling === undefined) return
-        if (spelling.exact && !text.startsWith(spelling.text, start)) continue
-        const { skill, needs } = spelling
-        if (needs === 'nothing') {
-          certain.push({ skill, start, end })
-          return
-        }
-        if (isJoined(text, start, end)) continue
-        uncertain.push({ skill, start, end, needs })
+        const { skill, needs, exact } = spelling
+        if (exact && !text.startsWith(spelling.text, start)) continue
+        if (needs !== 'nothing' && isJoined(text, start, end)) continue
+        hits.push({ skill, start, end, needs })
         return
       }
     })
-    return named(text, [...certain, ...uncertain.filter((hit) => isCorroborated(hit, certain, uncertain))])
+    const certain = new Set(hits.filter(({ needs }) => needs === 'nothing').map(({ skill }) => skill))
+    return named(
+      text,
+      hits.filter((hit, at) => hit.needs === 'nothing' || isCorroborated(hit, at, hits, certain)),
+    )
   }
 }
 
@@ -59,17 +61,20 @@ function isJoined(text: string, start: number, end: number): boolean {
   )
 }
 
-function isCorroborated(
-  hit: Hit & { readonly needs: 'near' | 'anywhere' },
-  certain: readonly Hit[],
-  uncertain: readonly Hit[],
-): boolean {
-  if (hit.needs === 'anywhere') return certain.some(({ skill }) => skill !== hit.skill)
-  const besides = (other: Hit): boolean =>
-    other.skill !== hit.skill && other.start - hit.end <= NEAR && hit.start - other.end <= NEAR
-  if (certain.some(besides)) return true
-  // Two doubtful words side by side, as in "Go, Rust", speak for each other.
-  return uncertain.some((other) => other.skill !== hit.skill && Math.abs(other.start - hit.start) <= 12)
+function isCorroborated(hit: Hit, at: number, hits: readonly Hit[], certain: ReadonlySet<number>): boolean {
+  if (hit.needs === 'anywhere') return certain.size > (certain.has(hit.skill) ? 1 : 0)
+  return isBeside(hit, at, -1, hits) || isBeside(hit, at, 1, hits)
+}
+
+/** Whether another skill stands near, on one side. */
+function isBeside(hit: Hit, at: number, step: 1 | -1, hits: readonly Hit[]): boolean {
+  for (let i = at + step; i >= 0 && i < hits.length; i += step) {
+    const other = hits[i] as Hit
+    if (other.start - hit.end > NEAR || hit.start - other.end > NEAR) return false
+    if (other.skill === hit.skill) continue
+    if (other.needs === 'nothing' || Math.abs(other.start - hit.start) <= BESIDE) return true
+  }
+  return false
 }
 
 /** Each skill once, by the first words it was found by. */

@@ -27,7 +27,8 @@ const CURRENCY = [...Object.keys(table.signs), ...codes].sort(longestFirst).map(
 
 const NUMBER = String.raw`\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{2,3})*(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)`
 const SCALE = String.raw`(?:\s?(?:k|K|M|m|L|lakhs?|Lakhs?|lacs?|LPA|lpa|Cr|crores?|mil|Mio|tys|万|만)(?![\p{L}\p{N}]))?`
-const PERIOD = String.raw`(?:\s?(?:\/|per|an?|each|p\.?\s?|pro|par|al|a la|por|na|je|\/\s?per)\s?(?:hour|hr|h|stunde|heure|hora|godz|day|d|diem|tag|jour|día|dia|week|wk|w|woche|semaine|semana|month|mo|mth|m|monat|mois|mes|mês|mies|maand|year|yr|y|jahr|an|año|ano|annum|a|rok|jaar)s?\b\.?)?`
+const UNIT = String.raw`(?:hour|hr|h|stunde|heure|hora|godz|day|d|diem|tag|jour|día|dia|week|wk|w|woche|semaine|semana|month|mo|mth|m|monat|mois|mes|mês|mies|maand|year|yr|y|jahr|an|año|ano|annum|rok|jaar)s?\b\.?`
+const PERIOD = String.raw`(?:\s?\/\s?(?:per\s)?${UNIT}|\s(?:per|an?|each|pro|par|al|a la|por|na|je)\s${UNIT}|\s?p\.?\s?(?:a|h|m|d)\b\.?)?`
 const AMOUNT = String.raw`(?:(${CURRENCY})\s?)?(${NUMBER})(\+)?(${SCALE})(?:\s?(${CURRENCY})(?![\p{L}\p{N}]))?`
 const NOTE = String.raw`(?:\s?\((?:min|mid|max|low|high|midpoint|minimum|maximum|base|gross|brutto)\.?\))?`
 const JOIN = String.raw`${NOTE}\s*(?:[-–—‑‒−~〜～]+|to|until|till|bis|à|a|al|hasta|and|und|et|do|e|y|\.\.\.?|tot)\s*(?:up to\s+)?`
@@ -47,13 +48,11 @@ const SCALES: readonly (readonly [RegExp, number])[] = [
 ]
 
 /** All amounts and ranges of a text, in order; any number may be one: see what stands around it before you trust it. */
-export function findMoney(text: string): Money[] {
-  const found: Money[] = []
+export function* findMoney(text: string): Generator<Money> {
   for (const match of text.matchAll(MONEY)) {
     const money = readMatch(text, match)
-    if (money !== null) found.push(money)
+    if (money !== null) yield money
   }
-  return found
 }
 
 function readMatch(text: string, match: RegExpExecArray): Money | null {
@@ -96,7 +95,7 @@ function readMatch(text: string, match: RegExpExecArray): Money | null {
     if (plus !== undefined) return { ...found, period: per, low: first, high: null }
     return { ...found, period: per, low: first, high: first }
   }
-  const low = alignedLow(first, scale1, last)
+  const low = /\.\d{2}$/.test(number1 ?? '') ? first : alignedLow(first, scale1, last)
   const high = alignedHigh(low, last, scale2 ?? scale3)
   const per = isLakhYear(scale2) ? 'YEAR' : period
   return { ...found, period: per, low: Math.min(low, high), high: Math.max(low, high) }

@@ -37,6 +37,7 @@ export function normalised(source: string): string {
 
 function withoutTags(html: string): string {
   const parts: string[] = []
+  const unclosed = new Set<string>()
   let lower: string | undefined
   let from = 0
   for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', from)) {
@@ -53,10 +54,11 @@ function withoutTags(html: string): string {
     parts.push(html.slice(from, open))
     const name = tagName(html, open)
     from = endOf(html, '>', open + 1)
-    if (isSilent(name) && html.charCodeAt(open + 1) !== SLASH) {
+    if (isSilent(name) && html.charCodeAt(open + 1) !== SLASH && !unclosed.has(name)) {
       lower ??= html.toLowerCase()
       const close = lower.indexOf(`</${name}`, from)
-      from = close === -1 ? from : endOf(html, '>', close)
+      if (close === -1) unclosed.add(name)
+      else from = endOf(html, '>', close)
       parts.push(' ')
     } else if (!INLINE.has(name)) parts.push('\n')
   }

@@ -38,7 +38,7 @@ const WIDE = [
 const WEIGHT = {
   namedCountry: 3,
   metro: 3,
-  place: 2,
+  place: 1.95,
   region: 2,
   city: 1.8,
   province: 1.9,
@@ -73,7 +73,7 @@ export function createPlaceNames(): PlaceNames {
   for (const name of WIDE) byName.set(foldPlace(name), [])
   for (const { name, metro, country, state } of METRO_PLACES) {
     // A metro's own name means it rather than a town of that name elsewhere: Dublin, Melbourne, Vancouver.
-    const isOwn = foldPlace(metroBySlug(metro)?.name.split(',')[0] ?? '') === foldPlace(name)
+    const isOwn = foldPlace(metroBySlug(metro)?.name ?? '') === foldPlace(name)
     const weight = isOwn ? WEIGHT.metro : WEIGHT.place
     add(byName, foldPlace(name), { kind: 'city', country, state, metro, weight })
   }
