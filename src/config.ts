@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import * as z from 'zod'
 import { CommandError } from './errors.ts'
 import { findScheduleProblem } from './newsletter/find-schedule-problem.ts'
@@ -130,8 +131,11 @@ export function parseConfig(env: Environment, findScheduleProblem: FindScheduleP
   return createConfig(read.data)
 }
 
-/** The settings of this process. @throws CommandError 2, see parseConfig */
-export const readConfig = (): Config => parseConfig(process.env, findScheduleProblem)
+/** The settings of this process: its environment, and what it leaves out of a file .env. @throws as parseConfig */
+export function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return parseConfig(process.env, findScheduleProblem)
+}
 
 /** What one setting asks of another, and production of all. */
 function findProblemsBetween(given: Record<string, string>): string[] {

@@ -49,17 +49,14 @@ const EMAILS = fileURLToPath(new URL('../emails', import.meta.url))
 const PAGE_TEMPLATES = fileURLToPath(new URL('./pages/templates', import.meta.url))
 const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
 
-export interface OpenSettings {
-  readonly kind: HolderKind
-  /** Tells a person at the terminal. */
-  readonly say: (line: string) => void
-}
-
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
 
-/** Opens the database, migrated. @throws CommandError 1 where it can't be opened */
-export async function openFoundation(config: Config, { kind, say }: OpenSettings) {
+/** Opens the database, migrated; `say` tells a person at the terminal. @throws CommandError 1 where it can't be opened */
+export async function openFoundation(
+  config: Config,
+  { kind, say }: { readonly kind: HolderKind; readonly say: (line: string) => void },
+) {
   const logger = createLogger(config.logLevel)
   const now = () => new Date()
   const database = await openDatabase({
