@@ -20,18 +20,25 @@ export type SourceRecord =
   | { readonly place: string; readonly raw: RawPosting; readonly reject?: undefined }
   | { readonly place: string; readonly reject: string; readonly raw?: undefined }
 
-/** What the store knows of a posting that a listing names. */
-export interface KnownPosting {
-  readonly firstSeenOn: string
-  /** Hash of the open version, hex; null where the posting is closed. */
-  readonly openHash: string | null
+/** A posting that a listing names, before it is read. */
+export interface ListedPosting {
+  readonly externalId: string
+  /** Of all that it says and of the reader's version, hex. */
+  readonly contentHash: string
 }
 
-/** A posting of the listing under way; `posting` is null where its open version has this hash. */
-export interface StagedPosting {
-  readonly externalId: string
-  readonly contentHash: string
-  readonly posting: ReadPosting | null
+/** What the store knows of the postings that a listing names. */
+export interface ComparedPostings {
+  /** Open with the same hash: staged as they are, not to be read again. */
+  readonly unchanged: ReadonlySet<string>
+  /** Of those, how many were staged already: the listing named them twice. */
+  readonly duplicates: number
+  /** Dates on which the others were first seen; a posting that is new has none. */
+  readonly firstSeenOn: ReadonlyMap<string, string>
+}
+
+export interface StagedPosting extends ListedPosting {
+  readonly posting: ReadPosting
 }
 
 export interface MergeCounts {
@@ -43,8 +50,9 @@ export interface MergeCounts {
 
 /** One import under way. Nothing of it is seen before `merge`, nothing stays after `abandon`. */
 export interface ListingImport {
-  known(externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownPosting>>
-  /** Gives back how many were staged already: the listing named them twice. */
+  /** No posting may be named twice in one call. */
+  compare(postings: readonly ListedPosting[]): Promise<ComparedPostings>
+  /** Stages what was read. Gives back how many were staged already: the listing named them twice. */
   stage(postings: readonly StagedPosting[]): Promise<{ readonly duplicates: number }>
   /** One short transaction. */
   merge(): Promise<MergeCounts>

@@ -1,5 +1,5 @@
 import type {
-  KnownPosting,
+  ComparedPostings,
   ListingHeader,
   ListingImport,
   PostingIntake,
@@ -82,41 +82,43 @@ async function stageAll(
     counts.duplicates += duplicates
     counts.kept += staged.length - duplicates
   }
-  // The store looks up the next batch and stages the last one while this one is read.
-  const readBatch = async ({ batch, known }: LookedUpBatch) => {
-    const knownPostings = await known
+  // The store compares the next batch and stages the last one while this one is read.
+  const readBatch = async ({ batch, comparing }: ComparedBatch) => {
+    const { unchanged, duplicates, firstSeenOn } = await comparing
+    counts.kept += unchanged.size - duplicates
+    counts.duplicates += duplicates
     const staged: StagedPosting[] = []
-    for (const placed of batch) {
-      const reading = readOne(placed.raw, knownPostings.get(placed.raw.id), header.asOf)
-      if (reading.kind === 'rejected') reject(placed.place, reading.reason)
+    for (const { place, raw, contentHash } of batch) {
+      if (unchanged.has(raw.id)) continue
+      const reading = readPosting(raw, firstSeenOn.get(raw.id) ?? header.asOf)
+      if (reading.kind === 'rejected') reject(place, reading.reason)
       else if (reading.kind === 'skipped') counts.skipped += 1
-      else staged.push(reading.staged)
+      else staged.push({ externalId: raw.id, contentHash, posting: reading.posting })
     }
     await staging
     staging = stage(staged)
     staging.catch(() => {})
     onProgress?.(counts.read)
   }
-  const lookUp = (batch: readonly Placed[]): LookedUpBatch => {
-    const known = listing.known(batch.map(({ raw }) => raw.id).filter(canBeStored))
-    known.catch(() => {})
-    return { batch, known }
-  }
-  const readOne = (raw: RawPosting, known: KnownPosting | undefined, asOf: string) => {
-    const hash = contentHash(raw, readerVersion)
-    const staged = { externalId: raw.id, contentHash: hash }
-    if (known?.openHash === hash) return { kind: 'kept', staged: { ...staged, posting: null } } as const
-    const reading = readPosting(raw, known?.firstSeenOn ?? asOf)
-    return reading.kind === 'kept'
-      ? ({ kind: 'kept', staged: { ...staged, posting: reading.posting } } as const)
-      : reading
+  const compare = (listed: readonly Placed[]): ComparedBatch => {
+    const first = new Map(listed.toReversed().map((placed) => [placed.raw.id, placed]))
+    counts.duplicates += listed.length - first.size
+    const batch = [...first.values()]
+      .reverse()
+      .map(({ place, raw }) => ({ place, raw, contentHash: contentHash(raw, readerVersion) }))
+    const storable = batch.filter(({ raw }) => canBeStored(raw.id))
+    const comparing = listing.compare(
+      storable.map(({ raw, contentHash }) => ({ externalId: raw.id, contentHash })),
+    )
+    comparing.catch(() => {})
+    return { batch, comparing }
   }
 
-  let waiting: LookedUpBatch | undefined
+  let waiting: ComparedBatch | undefined
   let batch: Placed[] = []
   let characters = 0
   const closeBatch = async () => {
-    const next = lookUp(batch)
+    const next = compare(batch)
     batch = []
     characters = 0
     if (waiting) await readBatch(waiting)
@@ -138,10 +140,10 @@ async function stageAll(
   return counts
 }
 
-/** A batch that the store was asked about; both wait to be read. */
-interface LookedUpBatch {
-  readonly batch: readonly Placed[]
-  readonly known: Promise<ReadonlyMap<string, KnownPosting>>
+/** A batch that the store was asked about, waiting to be read. */
+interface ComparedBatch {
+  readonly batch: readonly (Placed & { readonly contentHash: string })[]
+  readonly comparing: Promise<ComparedPostings>
 }
 
 /** No text column holds a NUL; the reader says so of a posting whose id has one. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { CommandError } from '../../errors.ts'
-import type { KnownPosting, ListingHeader, ListingImport, PostingIntake } from '../../ports.ts'
-import type { ReadPosting } from '../../postings/read-posting.ts'
+import type { ListingHeader, ListingImport, PostingIntake, StagedPosting } from '../../ports.ts'
 import { inTransaction } from './in-transaction.ts'
 import { mergeListing } from './merge-listing.ts'
 
@@ -48,24 +47,25 @@ function refuseOlder(listing: ListingHeader, newestAsOf: string | undefined): vo
 function openImport(pool: pg.Pool, listing: ListingHeader, source: SourceRow | undefined): ListingImport {
   const importId = randomUUID()
   return {
-    async known(externalIds) {
-      if (!source) return new Map()
-      const { rows } = await pool.query(KNOWN_POSTINGS, [source.id, externalIds])
-      return new Map<string, KnownPosting>(
-        rows.map((row) => [row.external_id, { firstSeenOn: row.first_seen_on, openHash: row.open_hash }]),
-      )
+    async compare(postings) {
+      if (!source) return { unchanged: new Set(), duplicates: 0, firstSeenOn: new Map() }
+      const { rows } = await pool.query<ComparedRow>(COMPARE, [
+        source.id,
+        importId,
+        postings.map(({ externalId }) => externalId),
+        postings.map(({ contentHash }) => contentHash),
+      ])
+      const { unchanged, staged, others } = rows[0] as ComparedRow
+      return {
+        unchanged: new Set(unchanged),
+        duplicates: unchanged.length - staged,
+        firstSeenOn: new Map(others),
+      }
     },
     async stage(postings) {
-      const first = new Map(postings.toReversed().map((posting) => [posting.externalId, posting]))
-      const unchanged = [...first.values()].flatMap((one) => (one.posting ? [] : [one.externalId]))
-      const read = [...first.values()].flatMap(({ externalId, contentHash, posting }) =>
-        posting ? [stagedRow(importId, externalId, contentHash, posting)] : [],
-      )
-      let staged = 0
-      if (unchanged.length > 0)
-        staged += (await pool.query(STAGE_UNCHANGED, [importId, unchanged])).rowCount ?? 0
-      if (read.length > 0) staged += (await pool.query(STAGE_READ, [JSON.stringify(read)])).rowCount ?? 0
-      return { duplicates: postings.length - staged }
+      const rows = JSON.stringify(postings.map((posting) => stagedRow(importId, posting)))
+      const { rowCount } = await pool.query(STAGE, [rows])
+      return { duplicates: postings.length - (rowCount ?? 0) }
     },
     async merge() {
       const lastImportedAt = source?.last_imported_at ?? null
@@ -81,31 +81,40 @@ function openImport(pool: pg.Pool, listing: ListingHeader, source: SourceRow | u
   }
 }
 
-const KNOWN_POSTINGS = `
-  SELECT p.external_id, p.first_seen_on, encode(v.content_hash, 'hex') AS open_hash
-  FROM postings p
-  LEFT JOIN posting_versions v ON v.posting_id = p.id AND v.closed_on IS NULL
-  WHERE p.source_id = $1 AND p.external_id = ANY ($2)`
+interface ComparedRow {
+  readonly unchanged: readonly string[]
+  readonly staged: number
+  readonly others: readonly (readonly [string, string])[]
+}
+
+const COMPARE = `
+  WITH found AS MATERIALIZED (
+    SELECT p.external_id, p.first_seen_on, v.content_hash IS NOT DISTINCT FROM decode(listed.hash, 'hex') AS same
+    FROM unnest($3::text[], $4::text[]) AS listed (external_id, hash)
+    JOIN postings p ON p.source_id = $1 AND p.external_id = listed.external_id
+    LEFT JOIN posting_versions v ON v.posting_id = p.id AND v.closed_on IS NULL
+  ), staged AS (
+    INSERT INTO staged_postings (import_id, external_id, is_read)
+    SELECT $2, external_id, false FROM found WHERE same
+    ON CONFLICT DO NOTHING RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM staged) AS staged,
+    ARRAY (SELECT external_id FROM found WHERE same) AS unchanged,
+    (SELECT coalesce(json_agg(json_build_array(external_id, first_seen_on)), '[]') FROM found WHERE NOT same)
+      AS others`
 
 const STAGED_COLUMNS = `import_id, external_id, content_hash, is_read, employer_key, company, role, seniority,
   workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
   pay_period, floor_usd, ceiling_usd`
 
-const STAGE_UNCHANGED = `
-  INSERT INTO staged_postings (import_id, external_id, is_read)
-  SELECT $1, external_id, false FROM unnest($2::text[]) AS external_id
-  ON CONFLICT DO NOTHING`
-
-const STAGE_READ = `
+const STAGE = `
   INSERT INTO staged_postings (${STAGED_COLUMNS})
   SELECT ${STAGED_COLUMNS} FROM json_populate_recordset(NULL::staged_postings, $1)
   ON CONFLICT DO NOTHING`
 
 function stagedRow(
   importId: string,
-  externalId: string,
-  contentHash: string,
-  posting: ReadPosting,
+  { externalId, contentHash, posting }: StagedPosting,
 ): Record<string, unknown> {
   return {
     import_id: importId,
