@@ -24,10 +24,15 @@ export function plainText(source: string): string {
   return normalised(text)
 }
 
+/** A character that may have another form or be unseen: none of those that prose commonly has and that stay. */
+const UNUSUAL =
+  /[^\t\n\r -~\u00a1-\u00a7\u00ab\u00b0\u00b1\u00b6\u00b7\u00bb\u00bf-\u012f\u2010\u2012-\u2015\u2018-\u2022\u20ac\u3041-\u3096\u30a1-\u30f6\u4e00-\u9fff]/
+
 /** Compatibility forms made plain, without what no reader sees. */
 export function normalised(source: string): string {
-  if (!/[^\t\n\r -~]/.test(source)) return source
-  return source
+  const text = source.includes('\u00a0') ? source.replaceAll('\u00a0', ' ') : source
+  if (!UNUSUAL.test(text)) return text
+  return text
     .toWellFormed()
     .replace(/[®™℠©]/g, '')
     .replace(/[\u2028\u2029]/g, '\n')

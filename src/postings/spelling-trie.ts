@@ -23,60 +23,54 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
   spellings.forEach((spelling, index) => {
     let state = 0
     for (const character of spelling.toLowerCase()) {
-      const slot = state * count + classOf(classes, character.charCodeAt(0))
-      let target = next[slot] as number
-      if (target === 0) {
-        target = matches.length
+      const slot = state * count + (classes[character.charCodeAt(0)] as number)
+      if (next[slot] === 0) {
+        next[slot] = matches.length
         matches.push(undefined)
         for (let i = 0; i < count; i++) next.push(0)
-        next[slot] = target
       }
-      state = target
+      state = next[slot] as number
     }
     const list = matches[state]
     if (list) list.push(index)
     else matches[state] = [index]
   })
   const table = Int32Array.from(next)
+  const isFinal = Uint8Array.from(matches, (list) => (list === undefined ? 0 : 1))
 
   return {
     scan(text, onMatch) {
       const length = text.length
-      let at = 0
       let inWord = false
-      while (at < length) {
-        const kind = classOf(classes, text.charCodeAt(at))
+      for (let at = 0; at < length; ) {
+        const code = text.charCodeAt(at)
+        const kind = classes[code] as number
         if (kind === OTHER || kind === SPACE) {
           inWord = false
           at++
           continue
         }
-        if (inWord && isWord(text.charCodeAt(at))) {
-          at++
-          continue
-        }
-        let state = 0
-        let longest: number[] | undefined
+        let state = inWord && isWord(code) ? 0 : (table[kind] as number)
+        let matched = 0
         let end = at
-        for (let i = at; i < length; i++) {
-          const code = text.charCodeAt(i)
-          let step = classOf(classes, code)
-          if (code === HYPHEN && (table[state * count + step] as number) === 0) step = SPACE
-          state = table[state * count + step] as number
-          if (state === 0) break
-          if (step === SPACE) while (isSpace(text.charCodeAt(i + 1))) i++
-          const found = matches[state]
-          if (found !== undefined && endsWord(text, i)) {
-            longest = found
+        for (let i = at; state !== 0; ) {
+          if (isFinal[state] === 1 && endsWord(text, i)) {
+            matched = state
             end = i + 1
           }
+          if (++i >= length) break
+          const step = classes[text.charCodeAt(i)] as number
+          let target = table[state * count + step] as number
+          if (target === 0 && text.charCodeAt(i) === HYPHEN) target = table[state * count + SPACE] as number
+          if (step === SPACE && target !== 0) while (isSpace(text.charCodeAt(i + 1))) i++
+          state = target
         }
-        if (longest === undefined) {
-          inWord = isWord(text.charCodeAt(at))
+        if (matched === 0) {
+          inWord = isWord(code)
           at++
           continue
         }
-        onMatch(longest, at, end)
+        onMatch(matches[matched] as number[], at, end)
         inWord = isWord(text.charCodeAt(end - 1))
         at = end
       }
@@ -106,24 +100,18 @@ function isWord(code: number): boolean {
   return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7
 }
 
-function classOf(classes: Uint8Array, code: number): number {
-  if (code < classes.length) return classes[code] as number
-  return isWord(code) ? LETTER : OTHER
-}
-
-/** A class for each character of the spellings, letter case aside. */
+/** A class for each UTF-16 unit: those of the spellings have one of their own, letter case aside. */
 function classify(spellings: readonly string[]): { classes: Uint8Array; count: number } {
-  const classes = new Uint8Array(0x250)
+  const classes = new Uint8Array(0x10000)
   for (let code = 0; code < classes.length; code++) {
     classes[code] = isSpace(code) ? SPACE : isWord(code) ? LETTER : OTHER
   }
   let count = SPACE + 1
-  for (const character of spellings.join('').toLowerCase()) {
+  for (const character of new Set(spellings.join('').toLowerCase())) {
     const code = character.charCodeAt(0)
-    if (code >= classes.length || isSpace(code) || (classes[code] as number) > SPACE) continue
+    if (isSpace(code)) continue
     classes[code] = count
-    const upper = character.toUpperCase().charCodeAt(0)
-    if (upper < classes.length) classes[upper] = count
+    classes[character.toUpperCase().charCodeAt(0)] = count
     count++
   }
   return { classes, count }
