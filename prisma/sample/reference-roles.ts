@@ -4,28 +4,7 @@ import { anywhereWork, metroPlace, officeWork, type PlannedWork, remoteOrOfficeW
 import type { PlannedPay, PostingPlan } from './posting-plan.ts'
 import { type Random, shuffled } from './random.ts'
 import referenceRoles from './reference-roles.json' with { type: 'json' }
-import { assignSalaries } from './reference-salaries.ts'
-import type { SalaryShape } from './salary-shape.ts'
-
-/** Figures that a role's last week gives exactly. Amounts in thousands of US dollars a year. */
-export interface ReferenceRole {
-  readonly seniority: Readonly<Record<Seniority, number>>
-  readonly employers: {
-    readonly named: Readonly<Record<string, number>>
-    readonly invented: readonly number[]
-  }
-  readonly disclosed: {
-    readonly total: number
-    readonly byEmployer: Readonly<Record<string, number>>
-    readonly singleFigures: number
-  }
-  /** The count is that of disclosed salaries. */
-  readonly ceilings: Omit<SalaryShape, 'count'>
-  readonly meanFloor: number
-  readonly remote: { readonly withoutPlace: number; readonly withPlace: number }
-  readonly metros: Readonly<Record<string, number>>
-  readonly skills: Readonly<Record<string, number>>
-}
+import { assignSalaries, type ReferenceRole } from './reference-salaries.ts'
 
 const ROLES: Readonly<Record<string, ReferenceRole>> = referenceRoles
 const SECOND_OFFICES = ['chicago', 'dallas', 'atlanta', 'denver', 'raleigh'] as const

@@ -2,8 +2,28 @@ import type { Seniority } from '../../src/postings/raw-posting.ts'
 import type { Company } from './companies.ts'
 import type { PayTold, PlannedPay } from './posting-plan.ts'
 import { type Random, shuffled } from './random.ts'
-import type { ReferenceRole } from './reference-roles.ts'
+import type { SalaryShape } from './salary-shape.ts'
 import { balance, shapeAmounts } from './salary-shape.ts'
+
+/** Figures that a role's last week gives exactly. Amounts in thousands of US dollars a year. */
+export interface ReferenceRole {
+  readonly seniority: Readonly<Record<Seniority, number>>
+  readonly employers: {
+    readonly named: Readonly<Record<string, number>>
+    readonly invented: readonly number[]
+  }
+  readonly disclosed: {
+    readonly total: number
+    readonly byEmployer: Readonly<Record<string, number>>
+    readonly singleFigures: number
+  }
+  /** The count is that of disclosed salaries. */
+  readonly ceilings: Omit<SalaryShape, 'count'>
+  readonly meanFloor: number
+  readonly remote: { readonly withoutPlace: number; readonly withPlace: number }
+  readonly metros: Readonly<Record<string, number>>
+  readonly skills: Readonly<Record<string, number>>
+}
 
 interface Position {
   readonly company: Company

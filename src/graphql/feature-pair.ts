@@ -1,5 +1,5 @@
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
-import type { RoleText } from './context.ts'
+import type { RoleText } from './answer-sources.ts'
 
 const WEEK_MS = 7 * 86_400_000
 

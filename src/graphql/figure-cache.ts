@@ -3,7 +3,7 @@ import type { SalaryGap } from '../statistics/comparison-figures.ts'
 import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
 import { computeSalaryGap } from '../statistics/compute-salary-gap.ts'
 import type { Demand, MarketCounts, MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
-import type { AnswerSources, RoleText } from './context.ts'
+import type { AnswerSources, RoleText } from './answer-sources.ts'
 import { compareText } from './order.ts'
 import { rankRelatedRoles } from './rank-related-roles.ts'
 

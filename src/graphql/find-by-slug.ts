@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts'
-import type { Named, RequestContext, RoleText } from './context.ts'
+import type { Named, RoleText } from './answer-sources.ts'
+import type { RequestContext } from './context.ts'
 import { nearestSlugs } from './nearest-slugs.ts'
 
 const quote = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)

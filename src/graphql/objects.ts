@@ -23,8 +23,8 @@ import type {
   SalaryFigures,
   SalaryRange,
 } from '../statistics/market-figures.ts'
+import type { Named, RoleText } from './answer-sources.ts'
 import type { Comparison } from './compare-roles.ts'
-import type { Named, RoleText } from './context.ts'
 import type { MarketView } from './read-market.ts'
 
 export type OrderDirection = 'ASC' | 'DESC'

@@ -1,5 +1,6 @@
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
-import type { RequestContext, RoleText } from './context.ts'
+import type { RoleText } from './answer-sources.ts'
+import type { RequestContext } from './context.ts'
 import type { OrderDirection, RoleOrderField } from './objects.ts'
 import { compareText } from './order.ts'
 import { findEarlierWeek } from './read-week.ts'

@@ -1,6 +1,6 @@
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import { cosineSimilarity } from '../statistics/compute-skill-overlap.ts'
-import type { RoleText } from './context.ts'
+import type { RoleText } from './answer-sources.ts'
 import { compareText } from './order.ts'
 
 /**

@@ -2,7 +2,8 @@ import { DomainError } from '../errors.ts'
 import type { MarketAnswer, MarketFilter } from '../ports.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { MarketFigures } from '../statistics/market-figures.ts'
-import type { RequestContext, RoleText } from './context.ts'
+import type { RoleText } from './answer-sources.ts'
+import type { RequestContext } from './context.ts'
 import { filterKey } from './market-filter.ts'
 
 /** One role's market, or that of all roles, in one week and under one filter. */

@@ -1,4 +1,4 @@
-import type { RoleText } from './context.ts'
+import type { RoleText } from './answer-sources.ts'
 
 interface RolePair {
   readonly left: RoleText

@@ -1,6 +1,7 @@
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { MarketCounts } from '../statistics/market-figures.ts'
-import type { Named, RequestContext } from './context.ts'
+import type { Named } from './answer-sources.ts'
+import type { RequestContext } from './context.ts'
 import type { Objects, SkillOrderField } from './objects.ts'
 import { compareText } from './order.ts'
 import { type Ordered, sortByFigure, sortByName } from './order-roles.ts'

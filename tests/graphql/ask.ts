@@ -1,5 +1,6 @@
 import { execute, type GraphQLSchema, parse, validate } from 'graphql'
-import { type AnswerSources, createContextFactory } from '../../src/graphql/context.ts'
+import type { AnswerSources } from '../../src/graphql/answer-sources.ts'
+import { createContextFactory } from '../../src/graphql/context.ts'
 import { createSchema } from '../../src/graphql/create-schema.ts'
 import { toGraphQLError } from '../../src/graphql/mask-error.ts'
 import { sourcesOf } from './sample-sources.ts'

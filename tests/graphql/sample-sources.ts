@@ -1,4 +1,4 @@
-import type { AnswerSources, Named, RoleText } from '../../src/graphql/context.ts'
+import type { AnswerSources, Named, RoleText } from '../../src/graphql/answer-sources.ts'
 import type {
   MarketAnswer,
   MarketFilter,
