@@ -24,9 +24,13 @@ export function employerKey(company: string): string {
     .replace(/&/g, ' and ')
   const words = plain.split(/[^\p{L}\p{N}.]+/u).flatMap(wordsOf)
   const kept = words.slice(words[0] === 'the' && words.length > 1 ? 1 : 0)
-  while (kept.length > 1 && FORMS.has(kept.at(-1) as string)) kept.pop()
-  if (kept.length > 1 && kept.at(-1) === 'and') kept.pop()
+  while (kept.length > 1 && isForm(kept.at(-1) as string)) kept.pop()
   return kept.join(' ') || company.trim().toLowerCase()
+}
+
+/** A legal form, or what joins two of them: GmbH & Co. KG. */
+function isForm(word: string): boolean {
+  return word === 'and' || FORMS.has(word)
 }
 
 /** Dots part words but within a name such as amazon.com or ambient.ai. */

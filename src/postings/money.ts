@@ -27,7 +27,7 @@ const CURRENCY = [...Object.keys(table.signs), ...codes].sort(longestFirst).map(
 
 const NUMBER = String.raw`\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{2,3})*(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)`
 const SCALE = String.raw`(?:\s?(?:k|K|M|m|L|lakhs?|Lakhs?|lacs?|LPA|lpa|Cr|crores?|mil|Mio|tys|万|만)(?![\p{L}\p{N}]))?`
-const UNIT = String.raw`(?:hour|hr|h|stunde|heure|hora|godz|day|d|diem|tag|jour|día|dia|week|wk|w|woche|semaine|semana|month|mo|mth|m|monat|mois|mes|mês|mies|maand|year|yr|y|jahr|an|año|ano|annum|rok|jaar)s?\b\.?`
+const UNIT = String.raw`(?:hour|hr|h|stunde|heure|hora|godz|day|d|diem|tag|jour|día|dia|week|wk|w|woche|semaine|semana|month|mo|mth|m|monat|mois|mes|mês|mies|maand|year|yr|y|jahr|an|año|ano|annum|rok|jaar)s?(?![\p{L}\p{N}])\.?`
 const PERIOD = String.raw`(?:\s?\/\s?(?:per\s)?${UNIT}|\s(?:per|an?|each|pro|par|al|a la|por|na|je)\s${UNIT}|\s?p\.?\s?(?:a|h|m|d)\b\.?)?`
 const AMOUNT = String.raw`(?:(${CURRENCY})\s?)?(${NUMBER})(\+)?(${SCALE})(?:\s?(${CURRENCY})(?![\p{L}\p{N}]))?`
 const NOTE = String.raw`(?:\s?\((?:min|mid|max|low|high|midpoint|minimum|maximum|base|gross|brutto)\.?\))?`
@@ -123,11 +123,8 @@ export function parseAmount(number: string): number {
 
 /** "120-150k", "65–85.000": the first number is of the second one's order. */
 function alignedLow(low: number, scale: string | undefined, high: number): number {
-  if ((scale ?? '').trim() !== '' || low === 0 || low >= 1_000 || high < 10_000) return low
-  const lifted = [1_000, 100_000]
-    .map((factor) => low * factor)
-    .find((value) => value <= high && value * 20 > high)
-  return lifted ?? low
+  const isPlain = (scale ?? '').trim() === '' && low >= 10 && low < 1_000 && high >= 10_000
+  return isPlain && low * 1_000 <= high && low * 20_000 > high ? low * 1_000 : low
 }
 
 /** "$150K - 200". */

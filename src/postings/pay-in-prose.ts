@@ -57,8 +57,8 @@ export interface ProsePay extends Money {
 }
 
 function kindOf(line: string, { start, end }: Money): Kind {
-  const near = line.slice(Math.max(0, start - 60), start)
-  const behind = line.slice(end, end + 25)
+  const near = /(?:[^.;!?]|\.(?=\S))*$/.exec(line.slice(Math.max(0, start - 60), start))?.[0] ?? ''
+  const behind = /^[^.;]*/.exec(line.slice(end, end + 25))?.[0] ?? ''
   if (/\bbase\b/i.test(near) || /^[^.,;]{0,20}\bbase\b/i.test(behind)) return 'base'
   return TOTAL.test(near) || TOTAL.test(behind) ? 'total' : 'plain'
 }
