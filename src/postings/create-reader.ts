@@ -15,7 +15,7 @@ import { REMOTE_METRO } from './vocabulary/metros.ts'
  * Hashed with every posting, so that one whose own words did not change is read again by a reader that reads
  * otherwise. Change it with every change of what is read.
  */
-export const READER_VERSION = '2'
+export const READER_VERSION = '3'
 
 export interface ReaderSettings {
   /** Instead of the rates that ship with the project. */

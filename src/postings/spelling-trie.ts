@@ -7,7 +7,7 @@ export interface SpellingTrie {
   scan(text: string, onMatch: (spellings: readonly number[], start: number, end: number) => void): void
 }
 
-/** Character classes: 0 ends a word and matches nothing; 1 is a letter that no spelling has. */
+/** Character classes: what no spelling has, a letter that none has, white space; then one for each that they have. */
 const OTHER = 0
 const LETTER = 1
 const SPACE = 2
@@ -36,21 +36,17 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
     else matches[state] = [index]
   })
   const table = Int32Array.from(next)
+  const words = Uint8Array.from({ length: 0x10000 }, (_, code) => (isWord(code) ? 1 : 0))
   const isFinal = Uint8Array.from(matches, (list) => (list === undefined ? 0 : 1))
 
   return {
     scan(text, onMatch) {
       const length = text.length
-      let inWord = false
       for (let at = 0; at < length; ) {
         const code = text.charCodeAt(at)
-        const kind = classes[code] as number
-        if (kind === OTHER || kind === SPACE) {
-          inWord = false
-          at++
-          continue
-        }
-        let state = inWord && isWord(code) ? 0 : (table[kind] as number)
+        let state = table[classes[code] as number] as number
+        // A sign begins a spelling only where no word ends: .NET, not example.net.
+        if (state !== 0 && words[code] === 0 && at > 0 && words[text.charCodeAt(at - 1)] === 1) state = 0
         let matched = 0
         let end = at
         for (let i = at; state !== 0; ) {
@@ -59,20 +55,20 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
             end = i + 1
           }
           if (++i >= length) break
-          const step = classes[text.charCodeAt(i)] as number
+          const next = text.charCodeAt(i)
+          const step = classes[next] as number
           let target = table[state * count + step] as number
-          if (target === 0 && text.charCodeAt(i) === HYPHEN) target = table[state * count + SPACE] as number
+          if (target === 0 && next === HYPHEN) target = table[state * count + SPACE] as number
           if (step === SPACE && target !== 0) while (isSpace(text.charCodeAt(i + 1))) i++
           state = target
         }
-        if (matched === 0) {
-          inWord = isWord(code)
-          at++
+        if (matched !== 0) {
+          onMatch(matches[matched] as number[], at, end)
+          at = end
           continue
         }
-        onMatch(matches[matched] as number[], at, end)
-        inWord = isWord(text.charCodeAt(end - 1))
-        at = end
+        at++
+        if (words[code] === 1) while (at < length && words[text.charCodeAt(at)] === 1) at++
       }
     },
   }
