@@ -1,4 +1,3 @@
-import mjml2html from 'mjml'
 import type { Render, TemplateInput } from '../templates/create-renderer.ts'
 import { stripMarks } from '../templates/marks.ts'
 import { wrapText } from '../templates/wrap-text.ts'
@@ -25,6 +24,8 @@ export async function renderLetter(
   const subject = SUBJECT_LINE.exec(filled)?.[1]
   if (subject === undefined)
     throw new Error('the text part of a letter must begin with a line "Subject: …" and an empty line')
+  // Loaded when a letter is written: it is half of what a command would otherwise load.
+  const { default: mjml2html } = await import('mjml')
   const { html } = await mjml2html(render(source.mjml, input, 'html'), { validationLevel: 'strict' })
   return { subject, html, text: filled.replace(SUBJECT_LINE, '') }
 }
