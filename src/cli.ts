@@ -8,7 +8,6 @@ import { CommandError } from './errors.ts'
 
 const program = new Command('npm run cli --')
   .description("The operator's commands. Each may run beside a serving process.")
-  .showHelpAfterError('Add --help for what is allowed.')
   .configureHelp({ showGlobalOptions: true })
 for (const command of [
   importCommand(),
@@ -19,16 +18,27 @@ for (const command of [
 ])
   program.addCommand(command)
 
-const refuseToExit = (command: Command): void => {
-  command.exitOverride()
-  for (const inner of command.commands) refuseToExit(inner)
-}
-refuseToExit(program)
+prepareErrors(program)
 
 try {
   await program.parseAsync()
 } catch (error) {
   process.exitCode = exitCodeOf(error)
+}
+
+/** A command never exits by itself, and says after an error what is allowed. */
+function prepareErrors(command: Command): void {
+  command.exitOverride().showHelpAfterError(`Allowed: ${tellAllowed(command)}. Add --help for more.`)
+  for (const inner of command.commands) prepareErrors(inner)
+}
+
+function tellAllowed(command: Command): string {
+  const { commands, options } = command
+  const usage = command.createHelp().commandUsage(command)
+  if (commands.length > 0)
+    return usage.replace(/\[options\].*/, `(${commands.map((inner) => inner.name()).join(' | ')})`)
+  const flags = options.map((option) => (option.mandatory ? option.flags : `[${option.flags}]`))
+  return usage.replace('[options]', flags.join(' '))
 }
 
 /** Tells a person what went wrong, and the shell: 1 it failed, 2 it was called wrongly. */

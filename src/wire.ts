@@ -49,6 +49,8 @@ const EMAILS = fileURLToPath(new URL('../emails', import.meta.url))
 const PAGE_TEMPLATES = fileURLToPath(new URL('./pages/templates', import.meta.url))
 const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
 
+export { openListings }
+
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
 

@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { CommandError } from '../errors.ts'
 import { type ImportCounts, importListing } from '../intake/import-listing.ts'
-import type { SourceRecord } from '../ports.ts'
+import type { ListingHeader } from '../ports.ts'
 import { dayOf } from '../publication/calendar.ts'
 import { publishWeek } from '../publication/publish-week.ts'
-import type { Foundation } from '../wire.ts'
+import { type Foundation, openListings } from '../wire.ts'
 import { formatCount } from '../words/format.ts'
 import { parseDate } from './dates.ts'
 import { createProgress } from './progress.ts'
@@ -48,10 +48,13 @@ export const importCommand = (): Command =>
     .option('--partial', 'the listing is only a part: close nothing')
     .option('--no-publish', 'do not publish the week of the as-of date')
     .option('--json', 'print one JSON document')
-    .action((format: string, paths: string[], options: ImportOptions) =>
-      runCommand(options, async (foundation, output) => {
-        const asOf = readAsOf(options.asOf, foundation.now())
-        const { counts, failures, sources } = await importAll(foundation, format, paths, options, asOf)
+    .action(async (format: string, paths: string[], options: ImportOptions) => {
+      const asOf = readAsOf(options.asOf, new Date())
+      const { source, company } = options
+      const listings = await openListings({ format, paths, stdin: process.stdin, source, company })
+      const header = { format, isSample: false, asOf, partial: options.partial ?? false }
+      await runCommand(options, async (foundation, output) => {
+        const { counts, failures, sources } = await importAll(foundation, header, listings)
         const publication =
           options.publish && sources > 0
             ? await publishWeek(foundation.weekStore, foundation.now, asOf)
@@ -61,8 +64,8 @@ export const importCommand = (): Command =>
         if (publication) output.say(tellPublication(publication))
         output.answer({ ...counts, sources, ...(publication ? { published: publication } : {}) })
         if (failures.length > 0) throw new CommandError(1, failures.join('\n'))
-      }),
-    )
+      })
+    })
 
 function readAsOf(asOf: string | undefined, now: Date): string {
   const today = dayOf(now)
@@ -77,23 +80,15 @@ function readAsOf(asOf: string | undefined, now: Date): string {
 /** Every listing in turn, each whole or not at all: one that fails does not stop the rest. */
 async function importAll(
   foundation: Foundation,
-  format: string,
-  paths: readonly string[],
-  options: ImportOptions,
-  asOf: string,
+  shared: Omit<ListingHeader, 'source'>,
+  listings: Awaited<ReturnType<typeof openListings>>,
 ) {
   const progress = createProgress(process.stderr, Date.now)
   const failures: string[] = []
   let counts = noCounts
   let sources = 0
-  const found = await foundation.openListings({
-    format,
-    paths,
-    stdin: process.stdin,
-    company: options.company,
-  })
-  for (const { source, records } of options.source ? [joinListings(options.source, found)] : found) {
-    const header = { source, format, isSample: false, asOf, partial: options.partial ?? false }
+  for (const { source, records } of listings) {
+    const header = { ...shared, source }
     const before = counts.read
     try {
       const added = await importListing(header, records, {
@@ -105,20 +100,12 @@ async function importAll(
       sources += 1
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
-      failures.push(`${source}: ${error.message}`)
+      failures.push(error.message)
     } finally {
       progress.clear()
     }
   }
   return { counts, failures, sources }
-}
-
-/** With --source all files are parts of one listing. */
-function joinListings(source: string, listings: readonly { records: AsyncIterable<SourceRecord> }[]) {
-  async function* records() {
-    for (const listing of listings) yield* listing.records
-  }
-  return { source, records: records() }
 }
 
 const addCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => ({

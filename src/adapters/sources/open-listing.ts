@@ -11,6 +11,8 @@ export interface ListingRequest {
   /** Files, folders, or `-` for standard input. */
   readonly paths: readonly string[]
   readonly stdin: Readable
+  /** The one source whose listing all of it is; else each file is that of its own. */
+  readonly source?: string | undefined
   /** The employer where a payload names none. */
   readonly company?: string | undefined
 }
@@ -26,8 +28,8 @@ export interface Listing {
 }
 
 /**
- * The listings of all paths, one a file, in the order given and sorted within a folder. Nothing is opened before its
- * records are read.
+ * The listings of all paths, one a file unless `source` joins them, in the order given and sorted within a folder.
+ * Nothing is opened before its records are read.
  * @throws CommandError 2 for an unknown format or no path, 1 for a path that is not there, that holds nothing to read
  * or that names a source twice
  */
@@ -36,18 +38,11 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
   if (request.paths.length === 0)
     throw new CommandError(2, 'no path: name a file, a folder, or - for standard input')
   const files = await listInputFiles(request.paths)
-  const seen = new Map<string, string>()
-  return Promise.all(
+  const sourceOf = (file: InputFile) => `${request.format}:${file.name ?? 'stdin'}`
+  if (request.source === undefined) refuseTwice(files, sourceOf)
+  const listings = await Promise.all(
     files.map(async (file) => {
-      const source = `${request.format}:${file.name ?? 'stdin'}`
-      const other = seen.get(source)
-      if (other !== undefined) {
-        throw new CommandError(
-          1,
-          `${other} and ${file.label} both are the listing of ${source}: import one of them`,
-        )
-      }
-      seen.set(source, file.label)
+      const source = sourceOf(file)
       const company = request.company ?? (await listedCompany(request.format, file))
       const bytes = openBytes(file, request.stdin)
       return {
@@ -57,6 +52,29 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
       }
     }),
   )
+  return request.source === undefined ? listings : [joinListings(request.source, listings)]
+}
+
+function refuseTwice(files: readonly InputFile[], sourceOf: (file: InputFile) => string): void {
+  const seen = new Map<string, string>()
+  for (const file of files) {
+    const source = sourceOf(file)
+    const other = seen.get(source)
+    if (other !== undefined) {
+      throw new CommandError(
+        1,
+        `${other} and ${file.label} both are the listing of ${source}: import one of them, or name one --source for both`,
+      )
+    }
+    seen.set(source, file.label)
+  }
+}
+
+function joinListings(source: string, listings: readonly Listing[]): Listing {
+  async function* records() {
+    for (const listing of listings) yield* listing.records
+  }
+  return { source, label: listings.map(({ label }) => label).join(', '), records: records() }
 }
 
 async function listedCompany(format: string, file: InputFile): Promise<string | null> {
