@@ -44,12 +44,12 @@ import { SKILLS, skillBySlug } from './postings/vocabulary/skills.ts'
 import { openPublishedWeeks } from './publication/published-weeks.ts'
 import { createRenderer } from './templates/create-renderer.ts'
 
+export { openListings }
+
 const SMTP_CONNECTIONS = 5
 const EMAILS = fileURLToPath(new URL('../emails', import.meta.url))
 const PAGE_TEMPLATES = fileURLToPath(new URL('./pages/templates', import.meta.url))
 const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
-
-export { openListings }
 
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
@@ -81,7 +81,6 @@ export async function openFoundation(
     ...stores,
     read: createReader(),
     readerVersion: READER_VERSION,
-    openListings,
     rejects: createRejectLog(join(config.dataDir, 'rejects.ndjson'), now),
     subscribers: {
       store: stores.subscribers,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importListing } from '../src/intake/import-listing.ts'
 import { sendIssue } from '../src/newsletter/send-issue.ts'
 import { publishWeek } from '../src/publication/publish-week.ts'
+import { openListings } from '../src/wire.ts'
 import { writeBoard } from './helpers/board.ts'
 import { engines } from './helpers/database.ts'
 import { type Mailbox, openMailbox } from './helpers/open-mailbox.ts'
@@ -25,7 +26,7 @@ describe.each(engines)('from a posting to a letter, on %s', (engine) => {
     const file = join(dataDir, 'board.ndjson')
     writeBoard(file, { raise })
     const request = { format: 'ndjson', paths: [file], stdin: process.stdin }
-    const [listing] = await foundation.openListings(request)
+    const [listing] = await openListings(request)
     const header = { source: 'board', format: 'ndjson', isSample: false, asOf, partial: false }
     const onReject = ({ reason }: { reason: string }) => expect.fail(reason)
     const counts = await importListing(header, listing?.records ?? [], { ...foundation, onReject })

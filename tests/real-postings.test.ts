@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { importListing } from '../src/intake/import-listing.ts'
 import { publishWeek } from '../src/publication/publish-week.ts'
+import { openListings } from '../src/wire.ts'
 import { type Engine, engines } from './helpers/database.ts'
 import { optionalSuites } from './helpers/optional-suites.ts'
 import { startProject } from './helpers/start-project.ts'
@@ -32,7 +33,7 @@ async function answersOn(engine: Engine) {
   const importAll = async () => {
     const total = { read: 0, kept: 0, skipped: 0, rejected: 0, opened: 0, changed: 0, closed: 0, reopened: 0 }
     const request = { format: 'ashby', paths: [BOARDS], stdin: process.stdin }
-    const listings = await foundation.openListings(request)
+    const listings = await openListings(request)
     for (const { source, records } of listings) {
       const counts = await importListing(
         { source, format: 'ashby', isSample: false, asOf: AS_OF, partial: false },
