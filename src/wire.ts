@@ -44,8 +44,6 @@ import { SKILLS, skillBySlug } from './postings/vocabulary/skills.ts'
 import { openPublishedWeeks } from './publication/published-weeks.ts'
 import { createRenderer } from './templates/create-renderer.ts'
 
-export { openListings }
-
 const SMTP_CONNECTIONS = 5
 const EMAILS = fileURLToPath(new URL('../emails', import.meta.url))
 const PAGE_TEMPLATES = fileURLToPath(new URL('./pages/templates', import.meta.url))
@@ -53,6 +51,7 @@ const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
 
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
+export { openListings }
 
 /** Opens the database, migrated; `say` tells a person at the terminal. @throws CommandError 1 where it can't be opened */
 export async function openFoundation(
