@@ -31,8 +31,6 @@ export interface ListedPosting {
 export interface ComparedPostings {
   /** Open with the same hash: staged as they are, not to be read again. */
   readonly unchanged: ReadonlySet<string>
-  /** Of those, how many were staged already: the listing named them twice. */
-  readonly duplicates: number
   /** Dates on which the others were first seen; a posting that is new has none. */
   readonly firstSeenOn: ReadonlyMap<string, string>
 }
@@ -42,6 +40,8 @@ export interface StagedPosting extends ListedPosting {
 }
 
 export interface MergeCounts {
+  /** Postings that the listing named again after an unchanged one. */
+  readonly duplicates: number
   readonly opened: number
   readonly changed: number
   readonly closed: number

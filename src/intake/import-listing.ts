@@ -56,7 +56,13 @@ export async function importListing(
   const listing = await dependencies.intake.begin(header)
   try {
     const counts = await stageAll(header, listing, records, dependencies)
-    return { ...counts, ...(await listing.merge()) }
+    const { duplicates, ...merged } = await listing.merge()
+    return {
+      ...counts,
+      ...merged,
+      kept: counts.kept - duplicates,
+      duplicates: counts.duplicates + duplicates,
+    }
   } catch (error) {
     // Another fault may follow the first, which is the one to tell.
     await listing.abandon().catch(() => {})
@@ -84,9 +90,8 @@ async function stageAll(
   }
   // The store compares the next batch and stages the last one while this one is read.
   const readBatch = async ({ batch, comparing }: ComparedBatch) => {
-    const { unchanged, duplicates, firstSeenOn } = await comparing
-    counts.kept += unchanged.size - duplicates
-    counts.duplicates += duplicates
+    const { unchanged, firstSeenOn } = await comparing
+    counts.kept += unchanged.size
     const staged: StagedPosting[] = []
     for (const { place, raw, contentHash } of batch) {
       if (unchanged.has(raw.id)) continue

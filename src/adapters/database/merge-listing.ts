@@ -20,6 +20,8 @@ export async function mergeListing(client: pg.PoolClient, merge: ListingToMerge)
   const count = async (statement: string, values: unknown[]) =>
     (await client.query(statement, values)).rowCount ?? 0
 
+  const repeated = await count(REMOVE_REPEATED, [importId, sourceId])
+  const { rows } = await client.query(COUNT_REPEATED_UNCHANGED, [importId])
   await client.query(ADD_EMPLOYERS, [importId])
   const opened = await count(ADD_POSTINGS, [importId, sourceId, listing.asOf])
   const changed = await count(END_CHANGED_VERSIONS, [importId, sourceId, listing.asOf, previousAsOf])
@@ -29,8 +31,15 @@ export async function mergeListing(client: pg.PoolClient, merge: ListingToMerge)
     ? 0
     : await count(CLOSE_UNLISTED, [importId, sourceId, listing.asOf, previousAsOf])
   await client.query(NOTE_IMPORT, [sourceId, listing.asOf, listing.partial])
-  await client.query('DELETE FROM staged_postings WHERE import_id = $1', [importId])
-  return { opened, changed, closed, reopened: versions - opened - changed }
+  for (const stage of ['staged_postings', 'staged_unchanged'])
+    await client.query(`DELETE FROM ${stage} WHERE import_id = $1`, [importId])
+  return {
+    opened,
+    changed,
+    closed,
+    reopened: versions - opened - changed,
+    duplicates: repeated + rows[0].repeated,
+  }
 }
 
 async function claimSource(
@@ -64,11 +73,21 @@ const CLAIM_SOURCE = `
         last_imported_at = greatest(clock_timestamp(), sources.last_imported_at + interval '1 millisecond')
   RETURNING id`
 
+const UNCHANGED = 'SELECT unnest(posting_ids) AS posting_id FROM staged_unchanged WHERE import_id = $1'
+
+const COUNT_REPEATED_UNCHANGED = `
+  SELECT count(*) - count(DISTINCT posting_id) AS repeated FROM (${UNCHANGED}) unchanged`
+
+// What a listing says of a posting first counts; batches are merged at once, so unchanged counts as first.
+const REMOVE_REPEATED = `
+  DELETE FROM staged_postings s USING postings p
+  WHERE s.import_id = $1 AND p.source_id = $2 AND p.external_id = s.external_id AND p.id IN (${UNCHANGED})`
+
 // In the order of their keys, so that both databases number employers alike and two imports can't deadlock.
 const ADD_EMPLOYERS = `
   INSERT INTO employers (key, name)
   SELECT employer_key, min(company COLLATE "C") FROM staged_postings
-  WHERE import_id = $1 AND is_read
+  WHERE import_id = $1
     AND NOT EXISTS (SELECT FROM employers e WHERE e.key = employer_key)
   GROUP BY employer_key ORDER BY employer_key COLLATE "C"
   ON CONFLICT (key) DO NOTHING`
@@ -76,14 +95,14 @@ const ADD_EMPLOYERS = `
 const ADD_POSTINGS = `
   INSERT INTO postings (source_id, external_id, first_seen_on)
   SELECT $2, external_id, $3::date FROM staged_postings
-  WHERE import_id = $1 AND is_read
+  WHERE import_id = $1
     AND NOT EXISTS (SELECT FROM postings p WHERE p.source_id = $2 AND p.external_id = staged_postings.external_id)
   ORDER BY external_id COLLATE "C"`
 
 const END_CHANGED_VERSIONS = `
   UPDATE posting_versions v SET closed_on = $3, last_seen_on = $4
   FROM staged_postings s, postings p
-  WHERE s.import_id = $1 AND s.is_read
+  WHERE s.import_id = $1
     AND p.source_id = $2 AND p.external_id = s.external_id
     AND v.posting_id = p.id AND v.closed_on IS NULL`
 
@@ -97,7 +116,7 @@ const ADD_VERSIONS = `
   FROM staged_postings s
   JOIN postings p ON p.source_id = $2 AND p.external_id = s.external_id
   JOIN employers e ON e.key = s.employer_key
-  WHERE s.import_id = $1 AND s.is_read
+  WHERE s.import_id = $1
   ORDER BY p.id`
 
 // A second listing of one day replaces what the first said of it.
@@ -110,6 +129,7 @@ const CLOSE_UNLISTED = `
   UPDATE posting_versions v SET closed_on = $3, last_seen_on = $4
   FROM postings p
   WHERE v.source_id = $2 AND v.closed_on IS NULL AND p.id = v.posting_id
+    AND v.posting_id NOT IN (${UNCHANGED})
     AND NOT EXISTS (
       SELECT FROM staged_postings s WHERE s.import_id = $1 AND s.external_id = p.external_id)`
 

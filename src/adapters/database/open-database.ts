@@ -109,7 +109,12 @@ async function answers(settings: DatabaseSettings): Promise<boolean> {
 
 async function openPostgres(settings: DatabaseSettings, connectionString: string): Promise<Database> {
   const pool = createPool(
-    { connectionString, max: CONNECTIONS, options: '-c jit=off', connectionTimeoutMillis: 10_000 },
+    {
+      connectionString,
+      max: CONNECTIONS,
+      options: '-c jit=off -c random_page_cost=1.1',
+      connectionTimeoutMillis: 10_000,
+    },
     settings.onError,
   )
   try {

@@ -5,7 +5,8 @@ import type { ListingHeader, ListingImport, PostingIntake, StagedPosting } from 
 import { inTransaction } from './in-transaction.ts'
 import { mergeListing } from './merge-listing.ts'
 
-const ROWS_WORTH_CLEANING = 1_000
+const ROWS_WORTH_A_LOOK = 5_000
+const STAGES = ['staged_postings', 'staged_unchanged']
 
 interface SourceRow {
   readonly id: number
@@ -17,7 +18,8 @@ interface SourceRow {
 export function createPostingIntake(pool: pg.Pool): PostingIntake {
   return {
     async begin(listing) {
-      await pool.query(`DELETE FROM staged_postings WHERE staged_at < now() - interval '1 day'`)
+      for (const table of STAGES)
+        await pool.query(`DELETE FROM ${table} WHERE staged_at < now() - interval '1 day'`)
       const { rows } = await pool.query<SourceRow>(
         'SELECT id, newest_as_of, last_imported_at FROM sources WHERE name = $1',
         [listing.source],
@@ -28,13 +30,14 @@ export function createPostingIntake(pool: pg.Pool): PostingIntake {
   }
 }
 
-/** No daemon does so on the embedded database, and on PostgreSQL the next statements need not wait for it. */
-async function clean(pool: pg.Pool): Promise<void> {
-  await pool.query('VACUUM staged_postings')
-  await pool.query(
-    'ANALYZE postings (source_id, external_id), posting_versions (posting_id, source_id, open_from, closed_on, role)',
-  )
+/** No daemon does so on the embedded database, where an import would slow down the next. */
+async function cleanStages(pool: pg.Pool): Promise<void> {
+  for (const table of STAGES) await pool.query(`VACUUM ${table}`)
 }
+
+/** For the planner, which on the embedded database no daemon tells how the tables grew. */
+const TAKE_STATISTICS =
+  'ANALYZE postings (source_id, external_id), posting_versions (posting_id, source_id, open_from, closed_on, role)'
 
 function refuseOlder(listing: ListingHeader, newestAsOf: string | undefined): void {
   if (newestAsOf !== undefined && listing.asOf < newestAsOf)
@@ -48,19 +51,15 @@ function openImport(pool: pg.Pool, listing: ListingHeader, source: SourceRow | u
   const importId = randomUUID()
   return {
     async compare(postings) {
-      if (!source) return { unchanged: new Set(), duplicates: 0, firstSeenOn: new Map() }
+      if (!source) return { unchanged: new Set(), firstSeenOn: new Map() }
       const { rows } = await pool.query<ComparedRow>(COMPARE, [
         source.id,
         importId,
         postings.map(({ externalId }) => externalId),
         postings.map(({ contentHash }) => contentHash),
       ])
-      const { unchanged, staged, others } = rows[0] as ComparedRow
-      return {
-        unchanged: new Set(unchanged),
-        duplicates: unchanged.length - staged,
-        firstSeenOn: new Map(others),
-      }
+      const { unchanged, others } = rows[0] as ComparedRow
+      return { unchanged: new Set(unchanged), firstSeenOn: new Map(others) }
     },
     async stage(postings) {
       const rows = JSON.stringify(postings.map((posting) => stagedRow(importId, posting)))
@@ -72,38 +71,36 @@ function openImport(pool: pg.Pool, listing: ListingHeader, source: SourceRow | u
       const counts = await inTransaction(pool, (client) =>
         mergeListing(client, { importId, listing, lastImportedAt }),
       )
-      if (counts.opened + counts.changed + counts.closed > ROWS_WORTH_CLEANING) await clean(pool)
+      await cleanStages(pool)
+      if (counts.opened > ROWS_WORTH_A_LOOK) await pool.query(TAKE_STATISTICS)
       return counts
     },
     async abandon() {
-      await pool.query('DELETE FROM staged_postings WHERE import_id = $1', [importId])
+      for (const table of STAGES) await pool.query(`DELETE FROM ${table} WHERE import_id = $1`, [importId])
     },
   }
 }
 
 interface ComparedRow {
   readonly unchanged: readonly string[]
-  readonly staged: number
   readonly others: readonly (readonly [string, string])[]
 }
 
 const COMPARE = `
   WITH found AS MATERIALIZED (
-    SELECT p.external_id, p.first_seen_on, v.content_hash IS NOT DISTINCT FROM decode(listed.hash, 'hex') AS same
+    SELECT p.id, p.external_id, p.first_seen_on,
+      v.content_hash IS NOT DISTINCT FROM decode(listed.hash, 'hex') AS same
     FROM unnest($3::text[], $4::text[]) AS listed (external_id, hash)
     JOIN postings p ON p.source_id = $1 AND p.external_id = listed.external_id
     LEFT JOIN posting_versions v ON v.posting_id = p.id AND v.closed_on IS NULL
   ), staged AS (
-    INSERT INTO staged_postings (import_id, external_id, is_read)
-    SELECT $2, external_id, false FROM found WHERE same
-    ON CONFLICT DO NOTHING RETURNING 1
+    INSERT INTO staged_unchanged (import_id, posting_ids) SELECT $2, ARRAY (SELECT id FROM found WHERE same)
   )
-  SELECT (SELECT count(*) FROM staged) AS staged,
-    ARRAY (SELECT external_id FROM found WHERE same) AS unchanged,
+  SELECT ARRAY (SELECT external_id FROM found WHERE same) AS unchanged,
     (SELECT coalesce(json_agg(json_build_array(external_id, first_seen_on)), '[]') FROM found WHERE NOT same)
       AS others`
 
-const STAGED_COLUMNS = `import_id, external_id, content_hash, is_read, employer_key, company, role, seniority,
+const STAGED_COLUMNS = `import_id, external_id, content_hash, employer_key, company, role, seniority,
   workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
   pay_period, floor_usd, ceiling_usd`
 
@@ -120,7 +117,6 @@ function stagedRow(
     import_id: importId,
     external_id: externalId,
     content_hash: `\\x${contentHash}`,
-    is_read: true,
     employer_key: posting.employerKey,
     company: posting.company,
     role: posting.role,

@@ -95,17 +95,27 @@ CREATE TABLE "posting_versions" (
 
 -- CreateTable
 -- Nothing is lost with it: an import that died is run again.
+CREATE UNLOGGED TABLE "staged_unchanged" (
+    "id" SERIAL NOT NULL,
+    "import_id" UUID NOT NULL,
+    "posting_ids" INTEGER[],
+    "staged_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "staged_unchanged_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+-- Nothing is lost with it: an import that died is run again.
 CREATE UNLOGGED TABLE "staged_postings" (
     "import_id" UUID NOT NULL,
     "external_id" TEXT NOT NULL,
-    "content_hash" BYTEA,
-    "is_read" BOOLEAN NOT NULL,
-    "employer_key" TEXT,
-    "company" TEXT,
-    "role" TEXT,
-    "seniority" "Seniority",
+    "content_hash" BYTEA NOT NULL,
+    "employer_key" TEXT NOT NULL,
+    "company" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "seniority" "Seniority" NOT NULL,
     "workplace" "Workplace",
-    "title" TEXT,
+    "title" TEXT NOT NULL,
     "url" TEXT,
     "metros" TEXT[],
     "countries" TEXT[],
@@ -273,6 +283,9 @@ CREATE INDEX "posting_versions_role_open_from_idx" ON "posting_versions"("role",
 
 -- CreateIndex
 CREATE INDEX "posting_versions_source_id_closed_on_idx" ON "posting_versions"("source_id", "closed_on");
+
+-- CreateIndex
+CREATE INDEX "staged_unchanged_import_id_idx" ON "staged_unchanged"("import_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "subscribers_email_key_key" ON "subscribers"("email_key");
