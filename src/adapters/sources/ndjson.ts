@@ -1,3 +1,4 @@
+import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
 import { PAY_PERIODS, type PayFields, type RawPosting, WORKPLACES } from '../../postings/raw-posting.ts'
 import {
@@ -17,30 +18,46 @@ import { readLines } from './read-lines.ts'
 
 /**
  * The project's own raw posting, one JSON object a line: see docs. Unknown keys are ignored, empty lines too; a wrong
- * value rejects its line, never the file.
+ * value rejects its line, never the file. A file in which no line is a JSON object is not of this format.
  */
 export async function* readNdjson({ label, bytes }: ListingInput): AsyncGenerator<SourceRecord> {
+  let objects = 0
+  let strange: string | undefined
   for await (const { number, text, fault } of readLines(bytes)) {
+    if (text?.trim() === '') continue
     const place = `${label}:${number}`
-    if (fault !== undefined) {
-      yield { place, reject: fault }
-      continue
+    const line = fault === undefined ? parseObject(text) : { reject: fault }
+    if (line.reject === undefined) {
+      objects += 1
+      yield { place, ...parsePosting(line.fields) }
+    } else {
+      strange ??= `line ${number}: ${line.reject}`
+      yield { place, reject: line.reject }
     }
-    if (text.trim() === '') continue
-    yield { place, ...parseLine(text) }
+  }
+  // To take it for a listing would close all that its source had open.
+  if (objects === 0 && strange !== undefined)
+    throw new CommandError(1, `${label} is not ndjson, one JSON object a line; ${strange}`)
+}
+
+function parseObject(text: string): { fields: Fields; reject?: undefined } | { reject: string } {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isFields(value)) return { fields: value }
+    return { reject: `${shown(value)} is no posting: one JSON object a line is expected` }
+  } catch (error) {
+    return {
+      reject: `not JSON: ${(error as Error).message
+        .slice(0, 160)
+        .replace(/\p{Cc}+/gu, ' ')
+        .toWellFormed()}`,
+    }
   }
 }
 
-function parseLine(text: string): { readonly raw: RawPosting } | { readonly reject: string } {
-  let value: unknown
+function parsePosting(fields: Fields): { readonly raw: RawPosting } | { readonly reject: string } {
   try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return { reject: `not JSON: ${(error as Error).message.slice(0, 160).toWellFormed()}` }
-  }
-  if (!isFields(value)) return { reject: `${shown(value)} is no posting: one JSON object a line is expected` }
-  try {
-    return { raw: parseRawPosting(value) }
+    return { raw: parseRawPosting(fields) }
   } catch (error) {
     if (error instanceof FieldError) return { reject: error.message }
     throw error

@@ -30,8 +30,11 @@ export async function readJson(
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    const reason =
-      text.trim() === '' ? 'it is empty' : error instanceof Error ? error.message.slice(0, 200) : ''
+    const said = (error as Error).message
+      .slice(0, 200)
+      .replace(/\p{Cc}+/gu, ' ')
+      .toWellFormed()
+    const reason = text.trim() === '' ? 'it is empty' : said
     throw new CommandError(1, `${label} is not JSON (${reason}): expected ${expected}`)
   }
 }

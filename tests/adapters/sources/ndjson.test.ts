@@ -94,11 +94,22 @@ describe('a line of the project’s own format', () => {
     )
   })
 
-  it('never throws, whatever it holds', async () => {
+  it('beside a good one is never thrown, whatever it holds', async () => {
+    const good = Buffer.from(`${JSON.stringify({ id: '1', title: 'Data Engineer', company: 'Acme' })}\n`)
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        for (const { place } of await recordsOf(bytes)) expect(place).toMatch(/^file\.ndjson:\d+$/)
+        for (const { place } of await recordsOf(Buffer.concat([good, bytes])))
+          expect(place).toMatch(/^file\.ndjson:\d+$/)
       }),
     )
+  })
+
+  it.each([
+    ['a page', '<html>\n<p>502</p>\n', /file\.ndjson is not ndjson.*line 1: not JSON: .*<html>/],
+    ['a list', '[\n]', /line 1: not JSON/],
+    ['something of another kind', '\n7\n', /line 2: 7 is no posting: one JSON object a line/],
+  ])('of %s fails the whole file, with no control character in the reason', async (_, text, reason) => {
+    await expect(recordsOf(text)).rejects.toThrow(reason)
+    await expect(recordsOf(text)).rejects.not.toThrow(/\p{Cc}/u)
   })
 })
