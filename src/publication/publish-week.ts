@@ -15,7 +15,7 @@ export interface Publication {
  * Computes the figures of the week that holds `date` and publishes them; without a date, of the newest import's.
  * Positions count that are open at the end of the week's Sunday, or of the newest import while the week lasts.
  * Weeks that were published before they were over, and are over now, are computed again.
- * @throws CommandError 1 where nothing was imported, or where the week is after the newest import.
+ * @throws CommandError 1 where nothing was imported by the end of the week, or where it is after the newest import.
  */
 export async function publishWeek(store: WeekStore, now: Clock, date?: string): Promise<Publication> {
   const newestImport = await store.newestImport()
@@ -46,6 +46,11 @@ async function compute(
   const provisional = isUnderWay(week, now())
   const countedOn = provisional && newestImport < sundayOf(week) ? newestImport : sundayOf(week)
   const { market, sources, isSample } = await store.count(countedOn)
+  if (sources.length === 0)
+    throw new CommandError(
+      1,
+      `The week of ${week} ended before anything was imported: nothing is known of it. Allowed: a week with an import in it or before it, such as that of ${weekOf(newestImport)}.`,
+    )
   const outcome = await store.publish({
     week,
     countedOn,
