@@ -60,21 +60,27 @@ const erase = (): Command =>
 const importList = (): Command =>
   command('import', 'Moves a list in: columns email and roles. Its people count as confirmed.')
     .argument('<file.csv>')
-    .action((file: string, options: { json?: boolean }) =>
-      runCommand(options, async ({ subscribers }, output) => {
-        const { read, added, skipped, rejected } = await importSubscribers(subscribers, readText(file))
+    .action((file: string, options: { json?: boolean }) => {
+      const csv = readText(file)
+      return runCommand(options, async ({ subscribers }, output) => {
+        const { read, added, skipped, rejected } = await importSubscribers(subscribers, csv)
         output.say(
           `${formatCount(read)} read: ${formatCount(added)} added, ${formatCount(skipped)} known or suppressed, ${formatCount(rejected.length)} rejected`,
         )
         for (const { line, reason } of rejected) output.say(`  line ${line}: ${reason}`)
         output.answer({ read, added, skipped, rejected })
-      }),
-    )
+      })
+    })
 
+/** @throws CommandError 1 where the file can't be read or is not UTF-8 */
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
   } catch (error) {
-    throw new CommandError(1, `Cannot read ${file}: ${(error as Error).message}`)
+    const reason = error instanceof TypeError ? 'it is not UTF-8' : (error as Error).message
+    throw new CommandError(
+      1,
+      `Cannot read ${file}: ${reason}. Allowed: a CSV file with the columns email and, if wished, roles.`,
+    )
   }
 }

@@ -29,7 +29,10 @@ export async function importSubscribers(
   const names = header?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const columns = { email: names.indexOf('email'), roles: names.indexOf('roles') }
   if (columns.email < 0)
-    throw new CommandError(1, `The first line must name the columns: email and, if wished, roles.`)
+    throw new CommandError(
+      1,
+      `The first line of the list is ${JSON.stringify(header?.cells.join(',').slice(0, 60) ?? '')}. It must name the columns: email and, if wished, roles.`,
+    )
   const people: ImportedSubscriber[] = []
   const rejected: { line: number; reason: string }[] = []
   for (const record of records) {
