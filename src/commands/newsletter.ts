@@ -90,6 +90,11 @@ function tellReport(report: SendReport, output: Output): void {
       1,
       `Sending is paused: ${report.pauseReason}. Once that is mended, run newsletter send again.`,
     )
+  if (report.end === 'later')
+    throw new CommandError(
+      1,
+      `Nobody is mailed for now: ${report.putOff ?? 'the relay puts us off'}. What is pending is tried again by the server, or by newsletter send.`,
+    )
 }
 
 const status = (): Command =>

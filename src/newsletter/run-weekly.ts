@@ -25,7 +25,7 @@ export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal): 
   if (report.issue === null) logger.info({ week: report.week, reason: report.skipped }, 'no letter was sent')
   else
     logger.info(
-      { issue: report.issue, week: report.week, end: report.end, ...report.status },
+      { issue: report.issue, week: report.week, end: report.end, putOff: report.putOff, ...report.status },
       'the letter was sent',
     )
 }

@@ -1,5 +1,6 @@
 import { CommandError } from '../errors.ts'
 import type { IssueStatus, StoredIssue } from '../newsletter-ports.ts'
+import type { Mailer } from '../ports.ts'
 import type { WeekSummary } from '../publication/week-snapshot.ts'
 import { chooseWeek } from './choose-week.ts'
 import { type ComposeDependencies, composeIssue } from './compose-issue.ts'
@@ -19,6 +20,8 @@ export type SendReport =
       readonly week: string
       readonly issue: number
       readonly end: DeliveryEnd
+      /** Why nobody is mailed now, in the relay's words, where `end` is 'later'; else null. */
+      readonly putOff: string | null
       readonly status: IssueStatus
       readonly pauseReason: string | null
     }
@@ -82,17 +85,28 @@ async function deliver(
 ): Promise<SendReport> {
   const { frozenAt } = issue
   if (frozenAt === null) throw new Error(`issue ${issue.number} has no recipients yet`)
-  const end = await deliverIssue(deps, { ...issue, frozenAt }, signal)
+  let said: string | null = null
+  const mailer = { ...deps.mailer, send: rememberReason(deps.mailer, (reason) => (said = reason)) }
+  const end = await deliverIssue({ ...deps, mailer }, { ...issue, frozenAt }, signal)
   const status = await deps.issues.status(issue.number, SILENT_MS)
   const { pauseReason = null } = (await deps.issues.issueOf(issue.week)) ?? {}
   return {
     week: issue.week,
     issue: issue.number,
     end: pauseReason === null ? end : 'paused',
+    putOff: end === 'later' ? said : null,
     status,
     pauseReason,
   }
 }
+
+const rememberReason =
+  (mailer: Mailer, hear: (reason: string) => void): Mailer['send'] =>
+  async (mail) => {
+    const outcome = await mailer.send(mail)
+    if (outcome.kind !== 'accepted') hear(outcome.reason)
+    return outcome
+  }
 
 /** The week's issue with its recipients frozen, composed anew as long as the week moves under it. */
 async function prepareIssue(deps: SendDependencies, { week }: WeekSummary): Promise<StoredIssue> {
