@@ -1,14 +1,14 @@
 import { Command } from 'commander'
 import { CommandError } from '../errors.ts'
 import { type ImportCounts, importListing } from '../intake/import-listing.ts'
-import type { ListingHeader } from '../ports.ts'
+import type { ListingHeader, SourceRecord } from '../ports.ts'
 import { dayOf } from '../publication/calendar.ts'
 import { publishWeek } from '../publication/publish-week.ts'
-import { type Foundation, openListings } from '../wire.ts'
+import type { Foundation } from '../wire.ts'
 import { formatCount } from '../words/format.ts'
 import { parseDate } from './dates.ts'
 import { createProgress } from './progress.ts'
-import { runCommand } from './run-command.ts'
+import { joinRooms, runCommand } from './run-command.ts'
 import { tellPublication } from './tell-publication.ts'
 
 interface ImportOptions {
@@ -51,6 +51,7 @@ export const importCommand = (): Command =>
     .action(async (format: string, paths: string[], options: ImportOptions) => {
       const asOf = readAsOf(options.asOf, new Date())
       const { source, company } = options
+      const { openListings } = await joinRooms()
       const listings = await openListings({ format, paths, stdin: process.stdin, source, company })
       const header = { format, isSample: false, asOf, partial: options.partial ?? false }
       await runCommand(options, async (foundation, output) => {
@@ -81,7 +82,7 @@ function readAsOf(asOf: string | undefined, now: Date): string {
 async function importAll(
   foundation: Foundation,
   shared: Omit<ListingHeader, 'source'>,
-  listings: Awaited<ReturnType<typeof openListings>>,
+  listings: readonly { readonly source: string; readonly records: AsyncIterable<SourceRecord> }[],
 ) {
   const progress = createProgress(process.stderr, Date.now)
   const failures: string[] = []
