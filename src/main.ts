@@ -2,6 +2,9 @@ import { type Config, readConfig } from './config.ts'
 import { CommandError } from './errors.ts'
 import { createServer, fillWithSample, openFoundation, openService, openServiceSchedules } from './wire.ts'
 
+/** After it the process ends, whatever still runs: it must be gone before a platform kills it. */
+const LONGEST_STOP_MS = 28_000
+
 /** Settings, wire, listen; then stop gracefully. */
 async function main(): Promise<void> {
   const config = readConfig()
@@ -15,13 +18,14 @@ async function main(): Promise<void> {
   tellAddresses(config, say)
 
   const stop = async () => {
-    await schedules.close()
-    await server.stop()
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
+    await Promise.all([server.stop(), schedules.close()])
     await service.close()
     await foundation.close()
+    process.exit(0)
   }
-  process.once('SIGTERM', () => void stop().then(() => process.exit(0)))
-  process.once('SIGINT', () => void stop().then(() => process.exit(0)))
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
 }
 
 /** What a person who started it wants next. */

@@ -10,6 +10,7 @@ import type { HolderKind } from './adapters/database/embedded-database.ts'
 import { keepRoles } from './adapters/database/keep-roles.ts'
 import { openDatabase } from './adapters/database/open-database.ts'
 import { watchDataset } from './adapters/database/watch-dataset.ts'
+import { withLock } from './adapters/database/with-lock.ts'
 import { createRejectLog } from './adapters/files/create-reject-log.ts'
 import { keepSecret } from './adapters/files/keep-secret.ts'
 import { createLogger } from './adapters/logging/create-logger.ts'
@@ -93,7 +94,8 @@ export async function openFoundation(
 
 /** Fills an empty database with the generated sample, unless SAMPLE_DATA says never. */
 export async function fillWithSample(foundation: Foundation): Promise<void> {
-  if (foundation.config.sampleData === 'auto') await seedSample(foundation)
+  if (foundation.config.sampleData === 'auto')
+    await withLock(foundation.database.pool, 'seed', () => seedSample(foundation))
 }
 
 /** The published weeks, the schema over them and the newsletter that reads it. */
@@ -230,12 +232,10 @@ export function createServer(foundation: Foundation, service: Service): Gateway 
 /** The week's publication and letter at their slots, and what was left of earlier ones. */
 export function openServiceSchedules(foundation: Foundation, service: Service): { close(): Promise<void> } {
   const { config, logger, now, weekStore, subscribers } = foundation
-  const { cron, timezone } = config.newsletter
   const { send } = service.newsletter
   return openSchedules({
-    cron,
-    timezone,
-    missedSlot: findMissedSlot(parseSchedule(cron, timezone), now()),
+    ...config.newsletter,
+    missedSlot: findMissedSlot(parseSchedule(config.newsletter.cron, config.newsletter.timezone), now()),
     store: foundation.schedule,
     clock: now,
     logger,

@@ -58,8 +58,8 @@ async function openTestPglite(): Promise<Database> {
 
 async function openTestPostgres(): Promise<Database> {
   const { connectionString, drop } = await createPostgresDatabase()
+  await applyMigrations({ connectionString })
   const pool = createPool({ connectionString, max: 10, options: '-c jit=off' }, () => {})
-  await applyMigrations(pool)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     pool,

@@ -1,21 +1,21 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
+import { createPool } from './create-pool.ts'
 import { openMigrations } from './schema-engine.ts'
-
-/** Any number, the same for all instances: one migrates while the others wait. */
-const MIGRATION_LOCK = 728_115_204
+import { withLock } from './with-lock.ts'
 
 /**
- * Applies what the database lacks of prisma/migrations. Instances that start at once wait for one another;
- * on the embedded database the lock means nothing and needs to mean nothing, for one process holds it.
+ * Applies what the database lacks of prisma/migrations; instances that start at once wait for one another. Uses
+ * connections of its own and ends them: the engine takes a session's lock that it never gives back.
  */
-export async function applyMigrations(pool: pg.Pool): Promise<readonly string[]> {
-  const guard = await pool.connect()
+export async function applyMigrations(config: pg.PoolConfig): Promise<readonly string[]> {
+  const pool = createPool(config, () => {})
   try {
-    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    const migrations = await openMigrations(new PrismaPg(pool))
-    return await migrations.apply()
+    return await withLock(pool, 'migrate', async () => {
+      const migrations = await openMigrations(new PrismaPg(pool))
+      return migrations.apply()
+    })
   } finally {
-    await guard.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).finally(() => guard.release())
+    await pool.end()
   }
 }

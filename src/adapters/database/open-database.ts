@@ -42,25 +42,38 @@ const CONNECTIONS = 10
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.databaseUrl) return openPostgres(settings, settings.databaseUrl)
   const embedded = await holdOrJoin(settings)
-  const pool = createPool(
-    {
-      host: embedded?.host ?? socketFolder(settings.dataDir),
-      user: 'postgres',
-      database: 'postgres',
-      max: CONNECTIONS,
-    },
-    settings.onError,
-  )
+  const config = {
+    host: embedded?.host ?? socketFolder(settings.dataDir),
+    user: 'postgres',
+    database: 'postgres',
+    max: CONNECTIONS,
+  }
+  const release = async () => embedded?.close({ forClients: settings.kind === 'command' })
+  try {
+    if (embedded) await applyMigrations(config)
+  } catch (error) {
+    await release()
+    throw error
+  }
+  return connect(config, 'pglite', settings, release)
+}
+
+function connect(
+  config: pg.PoolConfig,
+  engine: Database['engine'],
+  { onError }: DatabaseSettings,
+  release: () => Promise<void>,
+): Database {
+  const pool = createPool(config, onError)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-  if (embedded) await applyMigrations(pool)
   return {
     pool,
     prisma,
-    engine: 'pglite',
+    engine,
     async close() {
       await prisma.$disconnect()
       await pool.end()
-      await embedded?.close({ forClients: settings.kind === 'command' })
+      await release()
     },
   }
 }
@@ -108,35 +121,24 @@ async function answers(settings: DatabaseSettings): Promise<boolean> {
 }
 
 async function openPostgres(settings: DatabaseSettings, connectionString: string): Promise<Database> {
-  const pool = createPool(
-    {
-      connectionString,
-      max: CONNECTIONS,
-      options: '-c jit=off -c random_page_cost=1.1',
-      connectionTimeoutMillis: 10_000,
-    },
-    settings.onError,
-  )
+  const config = {
+    connectionString,
+    max: CONNECTIONS,
+    options: '-c jit=off -c random_page_cost=1.1',
+    connectionTimeoutMillis: 10_000,
+  }
+  const database = connect(config, 'postgresql', settings, async () => {})
   try {
-    await pool.query('SELECT 1')
+    await database.pool.query('SELECT 1')
   } catch (error) {
-    await pool.end()
+    await database.close()
     throw new CommandError(
       1,
       `Cannot reach the PostgreSQL that DATABASE_URL names: ${reason(error)}. It should be like postgresql://USER@HOST:5432/NAME, and running.`,
     )
   }
-  await applyMigrations(pool)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-  return {
-    pool,
-    prisma,
-    engine: 'postgresql',
-    async close() {
-      await prisma.$disconnect()
-      await pool.end()
-    },
-  }
+  await applyMigrations(config)
+  return database
 }
 
 /** The error's code or message, neither of which holds the password. */
