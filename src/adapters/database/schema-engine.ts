@@ -67,12 +67,22 @@ async function loadBindings(): Promise<Bindings> {
     .replace(/\.js$/, '.wasm')
   const { WebAssembly } = globalThis as unknown as WebAssemblyGlobal
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {
-    './schema_engine_bg.js': bindings,
+    './schema_engine_bg.js': letProcessEnd(bindings),
   })
   const { __wbg_set_wasm: setWasm } = bindings as unknown as { __wbg_set_wasm(exports: unknown): void }
   setWasm(instance.exports)
   instance.exports.__wbindgen_start()
   return bindings
+}
+
+/** The engine sets a timer of ten seconds and leaves it: a command that is done would wait for it. */
+function letProcessEnd(bindings: object): Record<string, unknown> {
+  const imports = Object.entries(bindings).map(([name, run]) =>
+    name.startsWith('__wbg_setTimeout')
+      ? [name, (work: () => void, ms: number): NodeJS.Timeout => run(work, ms).unref()]
+      : [name, run],
+  )
+  return Object.fromEntries(imports)
 }
 
 async function loadEngine(
