@@ -5,6 +5,7 @@ import { newsletterCommand } from './commands/newsletter.ts'
 import { publishCommand } from './commands/publish.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { CommandError } from './errors.ts'
+import { explainFailure } from './explain-failure.ts'
 
 const program = new Command('npm run cli --')
   .description("The operator's commands. Each may run beside a serving process.")
@@ -23,7 +24,7 @@ prepareErrors(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = exitCodeOf(error)
+  process.exitCode = exitCodeOf(explainFailure(error))
 }
 
 /** A command never exits by itself, and says after an error what is allowed. */

@@ -1,5 +1,6 @@
 import { type Config, readConfig } from './config.ts'
 import { CommandError } from './errors.ts'
+import { explainFailure } from './explain-failure.ts'
 import { createServer, fillWithSample, openFoundation, openService, openServiceSchedules } from './wire.ts'
 
 /** After it the process ends, whatever still runs: it must be gone before a platform kills it. */
@@ -44,6 +45,7 @@ The letter      npm run cli -- newsletter preview
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof CommandError ? error.message : error)
-  process.exit(error instanceof CommandError ? error.exitCode : 1)
+  const failure = explainFailure(error)
+  console.error(failure instanceof CommandError ? failure.message : failure)
+  process.exit(failure instanceof CommandError ? failure.exitCode : 1)
 })

@@ -16,5 +16,7 @@ const types: pg.CustomTypesConfig = {
 export function createPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ types, application_name: 'ai-salary-trends', ...config })
   pool.on('error', onError)
+  // One that breaks in use tells its user by a rejected query; its event, heard by nobody, would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
