@@ -1,5 +1,7 @@
 import type { PayFields, PayPeriod } from '../../postings/raw-posting.ts'
 import { type Fields, isFields } from './fields.ts'
+import { listOf } from './lenient-fields.ts'
+import { paySpan } from './pay-fields.ts'
 
 const PERIODS: Readonly<Record<string, PayPeriod | undefined>> = {
   '1 HOUR': 'HOUR',
@@ -19,33 +21,15 @@ export function ashbyPay(compensation: unknown): { readonly payText?: string; re
   const salaries = [...tierComponents(compensation), ...listOf(compensation.summaryComponents)].flatMap(
     salaryOf,
   )
-  const [first] = salaries
-  const alike = salaries.filter(
-    ({ currency, period }) => currency === first?.currency && period === first.period,
-  )
-  const lows = alike.map(({ low }) => low).filter((low) => low !== undefined)
-  const highs = alike.map(({ high }) => high).filter((high) => high !== undefined)
+  const pay = paySpan(salaries)
   return {
     ...(typeof words === 'string' && words.trim() !== '' ? { payText: words } : {}),
-    ...(first === undefined
-      ? {}
-      : {
-          pay: {
-            currency: first.currency,
-            period: first.period,
-            ...(lows.length === 0 ? {} : { low: Math.min(...lows) }),
-            ...(highs.length === 0 ? {} : { high: Math.max(...highs) }),
-          },
-        }),
+    ...(pay === undefined ? {} : { pay }),
   }
 }
 
-function tierComponents(compensation: Fields): Fields[] {
+function tierComponents(compensation: Fields): readonly Fields[] {
   return listOf(compensation.compensationTiers).flatMap((tier) => listOf(tier.components))
-}
-
-function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? (value as unknown[]).filter(isFields) : []
 }
 
 function salaryOf(component: Fields): PayFields[] {

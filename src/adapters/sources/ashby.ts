@@ -1,19 +1,12 @@
-import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
 import type { RawPosting, Workplace } from '../../postings/raw-posting.ts'
 import { ashbyPay } from './ashby-pay.ts'
-import {
-  FieldError,
-  type Fields,
-  isCalendarDate,
-  isFields,
-  optionalText,
-  requiredId,
-  requiredText,
-  shown,
-} from './fields.ts'
+import { buildPosting } from './build-posting.ts'
+import { type Fields, isFields, optionalText, requiredId, requiredText } from './fields.ts'
+import { knownEmployer, readJsonListing } from './json-listing.ts'
+import { fieldsOf, listOf } from './lenient-fields.ts'
 import type { ListingInput } from './listing-format.ts'
-import { readJson } from './read-json.ts'
+import { postedOn } from './posted-on.ts'
 
 const EXPECTED = 'the answer of Ashby\'s job board, {"jobs": […]}'
 
@@ -22,56 +15,32 @@ const EXPECTED = 'the answer of Ashby\'s job board, {"jobs": […]}'
  * out. It names no company: that comes from the caller, a boards list, or the file's name.
  */
 export async function* readAshby(input: ListingInput): AsyncGenerator<SourceRecord> {
-  const company = input.company ?? input.name
-  if (company === null) {
-    throw new CommandError(2, `${input.label}: Ashby's answer names no company: say it with --company NAME`)
-  }
-  const document = await readJson(input, EXPECTED)
-  const jobs = isFields(document) ? document.jobs : undefined
-  if (!Array.isArray(jobs))
-    throw new CommandError(1, `${input.label} has no list of jobs: expected ${EXPECTED}`)
-  for (const [index, job] of (jobs as unknown[]).entries()) {
-    const place = `${input.label} jobs[${index}]`
-    if (!isFields(job)) {
-      yield { place, reject: `${shown(job)} is no job: an object is expected` }
-      continue
-    }
-    if (job.isListed === false) continue
-    try {
-      yield { place, raw: parseJob(job, company) }
-    } catch (error) {
-      if (!(error instanceof FieldError)) throw error
-      yield { place, reject: error.message }
-    }
-  }
+  const company = knownEmployer(input, "Ashby's")
+  yield* readJsonListing(input, EXPECTED, (document) => {
+    const jobs = isFields(document) ? document.jobs : undefined
+    const parse = (job: Fields) => (job.isListed === false ? null : parseJob(job, company))
+    return Array.isArray(jobs) ? { at: 'jobs', jobs, parse } : null
+  })
 }
 
 function parseJob(job: Fields, company: string): RawPosting {
-  const url = optionalText(job, 'jobUrl')
-  const description = optionalText(job, 'descriptionPlain') || optionalText(job, 'descriptionHtml')
-  const secondary = Array.isArray(job.secondaryLocations)
-    ? (job.secondaryLocations as unknown[]).filter(isFields)
-    : []
-  const locations = [job, ...secondary].map(locationText).filter((text) => text !== '')
-  const workplace = workplaceOf(job)
-  const postedOn = optionalText(job, 'publishedAt')?.slice(0, 10)
-  return {
+  return buildPosting({
     id: requiredId(job, 'id'),
     title: requiredText(job, 'title'),
     company,
-    locations: [...new Set(locations)],
+    locations: [job, ...listOf(job.secondaryLocations)].map(locationText),
+    url: optionalText(job, 'jobUrl'),
+    workplace: workplaceOf(job),
+    description: optionalText(job, 'descriptionPlain') || optionalText(job, 'descriptionHtml'),
     ...ashbyPay(job.compensation),
-    ...(url === undefined ? {} : { url }),
-    ...(workplace === undefined ? {} : { workplace }),
-    ...(description === undefined ? {} : { description }),
-    ...(postedOn !== undefined && isCalendarDate(postedOn) ? { postedOn } : {}),
-  }
+    postedOn: postedOn(job.publishedAt),
+  })
 }
 
 /** The place as it is worded, with what its address adds: "HQ (Berlin, Germany)". */
 function locationText(place: Fields): string {
   const text = optionalText(place, 'location')?.trim() ?? ''
-  const address = isFields(place.address) ? place.address : {}
+  const address = fieldsOf(place.address)
   const postal = isFields(address.postalAddress) ? address.postalAddress : address
   const added = ['addressLocality', 'addressRegion', 'addressCountry']
     .map((name) => postal[name])

@@ -10,8 +10,16 @@ export class FieldError extends Error {}
 
 /** A value as people may see it in a message. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
+  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 81)) : written(value)
   return (text.length > 80 ? `${text.slice(0, 80)}…` : text).toWellFormed()
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return 'something nested too deeply to be shown'
+  }
 }
 
 /** A text; undefined where the field is absent or null. @throws FieldError for anything else. */

@@ -12,21 +12,24 @@ export interface InputFile {
   readonly folder: string | null
 }
 
-/** What a folder's files must end in to be read. */
-const EXTENSIONS = ['.json', '.ndjson', '.jsonl', '.gz'] as const
+/** Beside a folder's files and none of them: it names their companies. */
+const BOARDS_LIST = 'boards.csv'
 
 const byName = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /**
- * The files that paths name: a file itself, of a folder and of the folders in it those with a known extension, sorted.
+ * The files that paths name: a file itself, of a folder and of the folders in it those that end in one of the extensions, or in it and .gz, sorted.
  * @throws CommandError 1 for a path that is not there or holds no such file
  */
-export async function listInputFiles(paths: readonly string[]): Promise<readonly InputFile[]> {
-  const lists = await Promise.all(paths.map(filesOf))
+export async function listInputFiles(
+  paths: readonly string[],
+  extensions: readonly string[],
+): Promise<readonly InputFile[]> {
+  const lists = await Promise.all(paths.map((path) => filesOf(path, extensions)))
   return lists.flat()
 }
 
-async function filesOf(path: string): Promise<readonly InputFile[]> {
+async function filesOf(path: string, extensions: readonly string[]): Promise<readonly InputFile[]> {
   if (path === '-') return [{ path: null, label: 'standard input', name: null, folder: null }]
   if (/^https?:\/\//i.test(path)) {
     throw new CommandError(
@@ -43,19 +46,29 @@ async function filesOf(path: string): Promise<readonly InputFile[]> {
     )
   })
   if (!found.isDirectory()) return [inputFile(path)]
-  const inside = await filesIn(path, 1)
+  const inside = await filesIn(path, extensions, 1)
   if (inside.length > 0) return inside.map(inputFile)
-  throw new CommandError(1, `the folder ${path} holds no file that ends in ${EXTENSIONS.join(', ')}`)
+  throw new CommandError(
+    1,
+    `the folder ${path} holds no file that ends in ${extensions.join(', ')} or these with .gz`,
+  )
 }
 
-async function filesIn(folder: string, depth: number): Promise<readonly string[]> {
+async function filesIn(
+  folder: string,
+  extensions: readonly string[],
+  depth: number,
+): Promise<readonly string[]> {
+  const isListing = (name: string): boolean =>
+    name !== BOARDS_LIST && extensions.some((extension) => name.replace(/\.gz$/, '').endsWith(extension))
+
   const entries = await readdir(folder, { withFileTypes: true })
   entries.sort((left, right) => byName(left.name, right.name))
   const lists = await Promise.all(
     entries.map(async (entry) => {
       const path = join(folder, entry.name)
-      if (entry.isDirectory()) return depth > 0 ? filesIn(path, depth - 1) : []
-      return EXTENSIONS.some((extension) => entry.name.endsWith(extension)) ? [path] : []
+      if (entry.isDirectory()) return depth > 0 ? filesIn(path, extensions, depth - 1) : []
+      return isListing(entry.name) ? [path] : []
     }),
   )
   return lists.flat()
@@ -67,7 +80,8 @@ function inputFile(path: string): InputFile {
 
 /** A file's name without `.gz` and one extension of data, and without percent signs that stand for characters. */
 export function decodedName(file: string): string {
-  const bare = file.replace(/\.gz$/i, '').replace(/\.(?:json|ndjson|jsonl|csv|xml|html?|txt)$/i, '') || file
+  const bare =
+    file.replace(/\.gz$/i, '').replace(/\.(?:json|ndjson|jsonl|jsonld|csv|xml|html?|txt)$/i, '') || file
   try {
     const decoded = decodeURIComponent(bare).trim()
     return decoded === '' || /\p{C}/u.test(decoded) ? bare : decoded

@@ -8,6 +8,8 @@ export interface ListingInput {
   readonly name: string | null
   /** The employer where the payload names none: as the caller, else a boards list says; null where neither does. */
   readonly company: string | null
+  /** ISO date of the listing: postings that say they ended before it are left out. Without it none is. */
+  readonly asOf?: string | undefined
   /** Can be read once. Throws CommandError 1 where the file cannot be read or unpacked. */
   readonly bytes: AsyncIterable<Uint8Array>
 }
@@ -17,3 +19,9 @@ export interface ListingInput {
  * taken. Throws CommandError 1 where the whole file is at fault.
  */
 export type ReadListing = (input: ListingInput) => AsyncIterable<SourceRecord>
+
+export interface ListingFormat {
+  readonly read: ReadListing
+  /** What a folder's files end in that are of this format, packed with gzip or not. */
+  readonly extensions: readonly string[]
+}

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
 import { companyInBoardsList } from './boards-list.ts'
-import { formatReader } from './formats.ts'
+import { listingFormat } from './formats.ts'
 import { type InputFile, listInputFiles } from './list-input-files.ts'
 import { openBytes } from './open-bytes.ts'
 
@@ -15,6 +15,8 @@ export interface ListingRequest {
   readonly source?: string | undefined
   /** The employer where a payload names none. */
   readonly company?: string | undefined
+  /** ISO date of the listing: postings that say they ended before it are left out. Without it none is. */
+  readonly asOf?: string | undefined
 }
 
 /** One source's listing, ready to be read once. */
@@ -34,10 +36,10 @@ export interface Listing {
  * or that names a source twice
  */
 export async function openListings(request: ListingRequest): Promise<readonly Listing[]> {
-  const read = formatReader(request.format)
+  const { read, extensions } = listingFormat(request.format)
   if (request.paths.length === 0)
     throw new CommandError(2, 'no path: name a file, a folder, or - for standard input')
-  const files = await listInputFiles(request.paths)
+  const files = await listInputFiles(request.paths, extensions)
   const sourceOf = (file: InputFile) => `${request.format}:${file.name ?? 'stdin'}`
   if (request.source === undefined) refuseTwice(files, sourceOf)
   const listings = await Promise.all(
@@ -48,7 +50,7 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
       return {
         source,
         label: file.label,
-        records: read({ label: file.label, name: file.name, company, bytes }),
+        records: read({ label: file.label, name: file.name, company, asOf: request.asOf, bytes }),
       }
     }),
   )

@@ -1,7 +1,5 @@
 import { CommandError } from '../../errors.ts'
-
-/** Largest document in bytes, unpacked. */
-export const LARGEST_DOCUMENT = 200 * 1024 * 1024
+import { readText } from './read-text.ts'
 
 /**
  * A whole JSON document. @throws CommandError 1 where it is too large, not UTF-8 or not JSON, naming the file and what
@@ -9,32 +7,23 @@ export const LARGEST_DOCUMENT = 200 * 1024 * 1024
  * @param expected e.g. `Ashby's answer, {"jobs": […]}`
  */
 export async function readJson(
-  { label, bytes }: { readonly label: string; readonly bytes: AsyncIterable<Uint8Array> },
+  input: { readonly label: string; readonly bytes: AsyncIterable<Uint8Array> },
   expected: string,
-  largest: number = LARGEST_DOCUMENT,
+  largest?: number,
 ): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > largest)
-      throw new CommandError(1, `${label} is larger than ${largest} bytes: expected ${expected}`)
-    chunks.push(chunk)
-  }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-  } catch {
-    throw new CommandError(1, `${label} is not UTF-8: expected ${expected}`)
-  }
+  const text = await readText(input, expected, largest)
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    const said = (error as Error).message
-      .slice(0, 200)
-      .replace(/\p{Cc}+/gu, ' ')
-      .toWellFormed()
-    const reason = text.trim() === '' ? 'it is empty' : said
-    throw new CommandError(1, `${label} is not JSON (${reason}): expected ${expected}`)
+    const reason = text.trim() === '' ? 'it is empty' : parserWords(error)
+    throw new CommandError(1, `${input.label} is not JSON (${reason}): expected ${expected}`)
   }
+}
+
+/** What a parser said of a text, short and without control characters: it quotes from the text. */
+export function parserWords(error: unknown): string {
+  return (error as Error).message
+    .slice(0, 200)
+    .replace(/\p{Cc}+/gu, ' ')
+    .toWellFormed()
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FORMAT_NAMES } from '../../../src/adapters/sources/formats.ts'
 import { type ListingRequest, openListings } from '../../../src/adapters/sources/open-listing.ts'
 
 const line = (id: string): string => JSON.stringify({ id, title: 'Data Engineer', company: 'Acme' })
@@ -32,6 +33,18 @@ describe('listings', () => {
     expect(listings.map(({ source }) => source)).toEqual(['ndjson:a b', 'ndjson:b', 'ndjson:c'])
     const records = await Promise.all(listings.map(({ records }) => Array.fromAsync(records)))
     expect(records.flat().map(({ raw }) => raw?.id)).toEqual(['2', '3', '1', '4'])
+  })
+
+  it('of a folder are the files of the format, without the list of boards beside them', async () => {
+    const row = 'id,title,company\n1,Data Engineer,Acme\n'
+    await writeFile(inFolder('acme.csv'), row)
+    await writeFile(inFolder('bramble.csv.gz'), gzipSync(row))
+    await writeFile(inFolder('boards.csv'), 'format,company,url\n')
+    await writeFile(inFolder('acme.json'), board)
+    const sources = async (format: string) => (await open({ format })).map(({ source }) => source)
+    expect(await sources('csv')).toEqual(['csv:acme', 'csv:bramble'])
+    expect(await sources('lever')).toEqual(['lever:acme'])
+    await expect(open({ format: 'personio' })).rejects.toThrow(/no file that ends in \.xml/)
   })
 
   it('can come through standard input, packed too', async () => {
@@ -70,7 +83,9 @@ describe('listings', () => {
 
   it('are refused for what is not there, is nothing, or is there twice', async () => {
     await expect(open({ paths: [inFolder('none')] })).rejects.toThrow(/there is no file or folder .*none/)
-    await expect(open({})).rejects.toThrow(/holds no file that ends in \.json, \.ndjson/)
+    await expect(open({})).rejects.toThrow(
+      /holds no file that ends in \.ndjson, \.jsonl, \.json or these with \.gz/,
+    )
     await expect(open({ paths: [] })).rejects.toMatchObject({ exitCode: 2 })
     await writeFile(inFolder('a.ndjson'), '')
     await writeFile(inFolder('a.json'), '')
@@ -78,9 +93,9 @@ describe('listings', () => {
   })
 
   it('of an unknown format are refused with the formats there are', async () => {
-    await expect(open({ format: 'lever' })).rejects.toMatchObject({
+    await expect(open({ format: 'monster' })).rejects.toMatchObject({
       exitCode: 2,
-      message: 'format "lever" cannot be read: available are ndjson, ashby',
+      message: `format "monster" cannot be read: available are ${FORMAT_NAMES.join(', ')}`,
     })
   })
 })
