@@ -1,0 +1,28 @@
+// Takes the README's pictures anew, of a running server and a letter that `npm run cli -- newsletter preview` wrote:
+//   node docs/pictures/take-pictures.ts http://localhost:4000 newsletter-preview/weekly-2026-09-21.html
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const [site, letter] = process.argv.slice(2)
+if (site === undefined || letter === undefined) throw new Error('name the server and the letter')
+const letterUrl = pathToFileURL(resolve(letter)).href
+const folder = fileURLToPath(new URL('.', import.meta.url))
+
+const pictures = [
+  { file: 'home.png', url: site, width: 1000, height: 900, colorScheme: 'light' },
+  { file: 'letter.png', url: letterUrl, width: 600, height: 1000, colorScheme: 'light' },
+  { file: 'letter-phone-dark.png', url: letterUrl, width: 360, height: 1000, colorScheme: 'dark' },
+] as const
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'],
+})
+for (const { file, url, width, height, colorScheme } of pictures) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme })
+  await page.goto(url)
+  await page.screenshot({ path: join(folder, file) })
+  await page.close()
+}
+await browser.close()
