@@ -1,7 +1,7 @@
 import type { PayFields, PayPeriod } from '../../postings/raw-posting.ts'
 import { type Fields, isFields } from './fields.ts'
 import { listOf } from './lenient-fields.ts'
-import { paySpan } from './pay-fields.ts'
+import { payFields, paySpan } from './pay-fields.ts'
 
 const PERIODS: Readonly<Record<string, PayPeriod | undefined>> = {
   '1 HOUR': 'HOUR',
@@ -35,20 +35,7 @@ function tierComponents(compensation: Fields): readonly Fields[] {
 function salaryOf(component: Fields): PayFields[] {
   const { compensationType, interval, currencyCode, minValue, maxValue } = component
   const period = typeof interval === 'string' ? PERIODS[interval] : undefined
-  if (compensationType !== 'Salary' || period === undefined || typeof currencyCode !== 'string') return []
-  const low = amount(minValue)
-  const high = amount(maxValue)
-  if (low === undefined && high === undefined) return []
-  return [
-    {
-      currency: currencyCode,
-      period,
-      ...(low === undefined ? {} : { low }),
-      ...(high === undefined ? {} : { high }),
-    },
-  ]
-}
-
-function amount(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined
+  if (compensationType !== 'Salary' || period === undefined) return []
+  const pay = payFields({ low: minValue, high: maxValue, currency: currencyCode, period })
+  return pay === undefined ? [] : [pay]
 }

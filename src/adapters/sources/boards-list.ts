@@ -1,24 +1,48 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decodedName } from './list-input-files.ts'
+import { decodedName } from './decoded-name.ts'
+
+/** Beside a folder's files and none of them: it names their companies. By itself it names boards to fetch. */
+export const BOARDS_LIST = 'boards.csv'
+
+export interface ListedBoard {
+  readonly format: string
+  /** Null where the cell is empty. */
+  readonly company: string | null
+  readonly url: string
+  /** The first line of the file is 1. */
+  readonly line: number
+}
+
+/** The rows of a list of boards, CSV with the columns format, company, url; null where the file has no such columns. */
+export async function readBoardsList(path: string): Promise<readonly ListedBoard[] | null> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const [header = [], ...rows] = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map(parseRow)
+  const [formatAt = -1, companyAt = -1, urlAt = -1] = ['format', 'company', 'url'].map((column) =>
+    header.indexOf(column),
+  )
+  if (formatAt < 0 || urlAt < 0) return null
+  return rows.flatMap((cells, index) => {
+    const format = cells[formatAt] ?? ''
+    const company = cells[companyAt]?.trim() || null
+    return format === '' ? [] : [{ format, company, url: cells[urlAt] ?? '', line: index + 2 }]
+  })
+}
 
 /**
- * The company that `boards.csv` beside a file (columns format, company, url) gives for it: the row of that format
- * whose address ends in the file's name. Null where there is no list or no such row.
+ * The company that `boards.csv` beside a file gives for it: the row of that format whose address ends in the file's
+ * name. Null where there is no list or no such row.
  */
 export async function companyInBoardsList(
   folder: string,
   format: string,
   name: string,
 ): Promise<string | null> {
-  const text = await readFile(join(folder, 'boards.csv'), 'utf8').catch(() => null)
-  if (text === null) return null
-  const [header = [], ...rows] = text.split(/\r?\n/).map(parseRow)
-  const [formatAt, companyAt, urlAt] = ['format', 'company', 'url'].map((column) => header.indexOf(column))
-  const row = rows.find(
-    (cells) => cells[formatAt as number] === format && boardOf(cells[urlAt as number] ?? '') === name,
-  )
-  return row?.[companyAt as number]?.trim() || null
+  const boards = await readBoardsList(join(folder, BOARDS_LIST))
+  return boards?.find((board) => board.format === format && boardOf(board.url) === name)?.company ?? null
 }
 
 /** The last part of an address's path. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
-import type { Fields } from './fields.ts'
+import { type Fields, shown } from './fields.ts'
 import type { ListingInput } from './listing-format.ts'
 import { parseRawPosting } from './parse-raw-posting.ts'
 import { parserWords } from './read-json.ts'
@@ -16,9 +16,8 @@ const NUMBERS: readonly string[] = ['payLow', 'payHigh']
  * ignored, an empty cell says nothing; a wrong value rejects its row, never the file.
  */
 export async function* readCsv({ label, bytes }: ListingInput): AsyncGenerator<SourceRecord> {
-  const source = Readable.from(bytes, { objectMode: false })
+  const source = Readable.from(withoutMark(bytes), { objectMode: false })
   const parser = parse({
-    bom: true,
     encoding: null,
     info: true,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -45,6 +44,26 @@ export async function* readCsv({ label, bytes }: ListingInput): AsyncGenerator<S
 
 const EXPECTED = `CSV in UTF-8, its cells parted by commas, with at least the columns ${REQUIRED.join(', ')}`
 
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
+
+/** The bytes without the mark that spreadsheet programs put before them; the parser would decode what it finds after one. */
+async function* withoutMark(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Buffer | undefined = Buffer.alloc(0)
+  for await (const chunk of bytes) {
+    if (head === undefined) {
+      yield chunk
+      continue
+    }
+    head = Buffer.concat([head, chunk])
+    if (head.length < BYTE_ORDER_MARK.length) continue
+    yield head.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+      ? head.subarray(BYTE_ORDER_MARK.length)
+      : head
+    head = undefined
+  }
+  if (head !== undefined) yield head
+}
+
 interface Row {
   readonly record: readonly Buffer[]
   /** Lines read up to the row's end. */
@@ -55,7 +74,7 @@ function columnsOf(record: readonly Buffer[], label: string): readonly string[] 
   const columns = record.map((cell) => cell.toString('utf8').trim())
   const missing = REQUIRED.filter((name) => !columns.includes(name))
   if (missing.length === 0) return columns
-  const found = JSON.stringify(columns.join(',').slice(0, 80).toWellFormed())
+  const found = shown(columns.join(','))
   throw new CommandError(
     1,
     `${label} begins with ${found}, without ${missing.join(', ')}: expected ${EXPECTED}`,

@@ -8,10 +8,10 @@ export function isFields(value: unknown): value is Fields {
 /** What is wrong with one field of a posting; caught where the posting is read. */
 export class FieldError extends Error {}
 
-/** A value as people may see it in a message. */
+/** A value as people may see it in a message: short, without control characters. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 81)) : written(value)
-  return (text.length > 80 ? `${text.slice(0, 80)}…` : text).toWellFormed()
+  return (text.length > 80 ? `${text.slice(0, 80)}…` : text).replace(/\p{Cc}/gu, ' ').toWellFormed()
 }
 
 function written(value: unknown): string {

@@ -1,36 +1,32 @@
 import { CommandError } from '../../errors.ts'
-import { readAshby } from './ashby.ts'
-import { readBambooHr } from './bamboohr.ts'
-import { readCsv } from './csv.ts'
-import { readGreenhouse } from './greenhouse.ts'
-import { readJsonLd } from './jsonld.ts'
-import { readLever } from './lever.ts'
 import type { ListingFormat } from './listing-format.ts'
-import { readNdjson } from './ndjson.ts'
-import { readPersonio } from './personio.ts'
-import { readPinpoint } from './pinpoint.ts'
-import { readRecruitee } from './recruitee.ts'
-import { readSmartRecruiters } from './smartrecruiters.ts'
-import { readTeamtailor } from './teamtailor.ts'
-import { readWorkable } from './workable.ts'
 
-const JSON_FILES = ['.json'] as const
+const files = (extensions: readonly string[], load: ListingFormat['load']): ListingFormat => ({
+  extensions,
+  load,
+})
 
-/** What can be read, by the name that commands use. A new format is one file and one line here. */
+/** What can be read, by the name that commands use. A new format is one file and one line here; it is loaded when used. */
 const FORMATS: ReadonlyMap<string, ListingFormat> = new Map<string, ListingFormat>([
-  ['ndjson', { read: readNdjson, extensions: ['.ndjson', '.jsonl', '.json'] }],
-  ['csv', { read: readCsv, extensions: ['.csv'] }],
-  ['jsonld', { read: readJsonLd, extensions: ['.jsonld', '.json', '.html', '.htm'] }],
-  ['greenhouse', { read: readGreenhouse, extensions: JSON_FILES }],
-  ['lever', { read: readLever, extensions: JSON_FILES }],
-  ['ashby', { read: readAshby, extensions: JSON_FILES }],
-  ['workable', { read: readWorkable, extensions: JSON_FILES }],
-  ['smartrecruiters', { read: readSmartRecruiters, extensions: JSON_FILES }],
-  ['recruitee', { read: readRecruitee, extensions: JSON_FILES }],
-  ['personio', { read: readPersonio, extensions: ['.xml'] }],
-  ['teamtailor', { read: readTeamtailor, extensions: JSON_FILES }],
-  ['bamboohr', { read: readBambooHr, extensions: JSON_FILES }],
-  ['pinpoint', { read: readPinpoint, extensions: JSON_FILES }],
+  ['ndjson', files(['.ndjson', '.jsonl', '.json'], async () => (await import('./ndjson.ts')).readNdjson)],
+  ['csv', files(['.csv'], async () => (await import('./csv.ts')).readCsv)],
+  [
+    'jsonld',
+    files(['.jsonld', '.json', '.html', '.htm'], async () => (await import('./jsonld.ts')).readJsonLd),
+  ],
+  ['greenhouse', files(['.json'], async () => (await import('./greenhouse.ts')).readGreenhouse)],
+  ['lever', files(['.json'], async () => (await import('./lever.ts')).readLever)],
+  ['ashby', files(['.json'], async () => (await import('./ashby.ts')).readAshby)],
+  ['workable', files(['.json'], async () => (await import('./workable.ts')).readWorkable)],
+  [
+    'smartrecruiters',
+    files(['.json'], async () => (await import('./smartrecruiters.ts')).readSmartRecruiters),
+  ],
+  ['recruitee', files(['.json'], async () => (await import('./recruitee.ts')).readRecruitee)],
+  ['personio', files(['.xml'], async () => (await import('./personio.ts')).readPersonio)],
+  ['teamtailor', files(['.json'], async () => (await import('./teamtailor.ts')).readTeamtailor)],
+  ['bamboohr', files(['.json'], async () => (await import('./bamboohr.ts')).readBambooHr)],
+  ['pinpoint', files(['.json'], async () => (await import('./pinpoint.ts')).readPinpoint)],
 ])
 
 /** Names of the formats that can be read, as people are shown them. */

@@ -1,42 +1,47 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CommandError } from '../../errors.ts'
+import { boardOfUrl } from './board-of-url.ts'
+import { BOARDS_LIST, type ListedBoard, readBoardsList } from './boards-list.ts'
+import { decodedName } from './decoded-name.ts'
+import { shownUrl } from './shown-url.ts'
 
-/** A file to read; `path` is null for standard input. */
+/** A file or an address to read; `path` is null for addresses and standard input. */
 export interface InputFile {
   readonly path: string | null
   readonly label: string
-  /** Its name decoded, without extensions: `Rose%20Rocket.json.gz` is `Rose Rocket`; null for standard input. */
+  /** Its name decoded, without extensions: `Rose%20Rocket.json.gz` is `Rose Rocket`; an address's board; null for standard input. */
   readonly name: string | null
-  /** The folder it was found in; null for standard input. */
+  /** The folder it was found in; null for standard input and addresses. */
   readonly folder: string | null
+  /** Where it is to be fetched from, instead of a path. */
+  readonly url?: URL
+  /** The employer that a boards list names for the address. */
+  readonly company?: string | null
 }
-
-/** Beside a folder's files and none of them: it names their companies. */
-const BOARDS_LIST = 'boards.csv'
 
 const byName = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /**
- * The files that paths name: a file itself, of a folder and of the folders in it those that end in one of the extensions, or in it and .gz, sorted.
- * @throws CommandError 1 for a path that is not there or holds no such file
+ * The files that paths name: an address or a file itself, of a list of boards the addresses of the format, of a folder and of the folders in it those that end in one of the extensions, or in it and .gz, sorted.
+ * @throws CommandError 1 for a path that is not there or holds no such file, or names an address that is none
  */
 export async function listInputFiles(
+  format: string,
   paths: readonly string[],
   extensions: readonly string[],
 ): Promise<readonly InputFile[]> {
-  const lists = await Promise.all(paths.map((path) => filesOf(path, extensions)))
+  const lists = await Promise.all(paths.map((path) => filesOf(format, path, extensions)))
   return lists.flat()
 }
 
-async function filesOf(path: string, extensions: readonly string[]): Promise<readonly InputFile[]> {
+async function filesOf(
+  format: string,
+  path: string,
+  extensions: readonly string[],
+): Promise<readonly InputFile[]> {
   if (path === '-') return [{ path: null, label: 'standard input', name: null, folder: null }]
-  if (/^https?:\/\//i.test(path)) {
-    throw new CommandError(
-      1,
-      `${path} is an address: save what it answers and name the file, or - for standard input`,
-    )
-  }
+  if (/^https?:\/\//i.test(path)) return [inputUrl(format, path, 'this path', null)]
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(
       1,
@@ -45,7 +50,10 @@ async function filesOf(path: string, extensions: readonly string[]): Promise<rea
         : `cannot read ${path}: ${error.message}`,
     )
   })
-  if (!found.isDirectory()) return [inputFile(path)]
+  if (!found.isDirectory()) {
+    const boards = basename(path) === BOARDS_LIST ? await readBoardsList(path) : null
+    return boards === null ? [inputFile(path)] : boardsOf(format, path, boards)
+  }
   const inside = await filesIn(path, extensions, 1)
   if (inside.length > 0) return inside.map(inputFile)
   throw new CommandError(
@@ -74,18 +82,21 @@ async function filesIn(
   return lists.flat()
 }
 
-function inputFile(path: string): InputFile {
-  return { path, label: path, name: decodedName(basename(path)), folder: dirname(path) }
+function boardsOf(format: string, path: string, boards: readonly ListedBoard[]): readonly InputFile[] {
+  const files = boards
+    .filter((board) => board.format === format)
+    .map(({ url, company, line }) => inputUrl(format, url, `${path}:${line}`, company))
+  if (files.length > 0) return files
+  throw new CommandError(1, `${path} lists no board of the format ${format}`)
 }
 
-/** A file's name without `.gz` and one extension of data, and without percent signs that stand for characters. */
-export function decodedName(file: string): string {
-  const bare =
-    file.replace(/\.gz$/i, '').replace(/\.(?:json|ndjson|jsonl|jsonld|csv|xml|html?|txt)$/i, '') || file
-  try {
-    const decoded = decodeURIComponent(bare).trim()
-    return decoded === '' || /\p{C}/u.test(decoded) ? bare : decoded
-  } catch {
-    return bare
-  }
+function inputUrl(format: string, address: string, place: string, company: string | null): InputFile {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    throw new CommandError(1, `${place} is no address: expected one that begins with https:// or http://`)
+  return { path: null, label: shownUrl(url), name: boardOfUrl(format, url), folder: null, url, company }
+}
+
+function inputFile(path: string): InputFile {
+  return { path, label: path, name: decodedName(basename(path)), folder: dirname(path) }
 }

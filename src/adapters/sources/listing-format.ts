@@ -21,7 +21,7 @@ export interface ListingInput {
 export type ReadListing = (input: ListingInput) => AsyncIterable<SourceRecord>
 
 export interface ListingFormat {
-  readonly read: ReadListing
+  readonly load: () => Promise<ReadListing>
   /** What a folder's files end in that are of this format, packed with gzip or not. */
   readonly extensions: readonly string[]
 }

@@ -2,13 +2,16 @@ import type { Readable } from 'node:stream'
 import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
 import { companyInBoardsList } from './boards-list.ts'
+import { createFetchAhead } from './fetch-ahead.ts'
+import { type FetchDependencies, type FetchedPage, fetchListing } from './fetch-listing.ts'
 import { listingFormat } from './formats.ts'
 import { type InputFile, listInputFiles } from './list-input-files.ts'
 import { openBytes } from './open-bytes.ts'
+import { shownUrl } from './shown-url.ts'
 
 export interface ListingRequest {
   readonly format: string
-  /** Files, folders, or `-` for standard input. */
+  /** Files, folders, addresses, lists of boards named boards.csv, or `-` for standard input. */
   readonly paths: readonly string[]
   readonly stdin: Readable
   /** The one source whose listing all of it is; else each file is that of its own. */
@@ -17,7 +20,12 @@ export interface ListingRequest {
   readonly company?: string | undefined
   /** ISO date of the listing: postings that say they ended before it are left out. Without it none is. */
   readonly asOf?: string | undefined
+  /** How addresses are fetched. Without it none is. */
+  readonly fetching?: FetchDependencies | undefined
 }
+
+/** Boards fetched side by side: the one that is read, and those after it. */
+const FETCHED_AHEAD = 4
 
 /** One source's listing, ready to be read once. */
 export interface Listing {
@@ -36,25 +44,52 @@ export interface Listing {
  * or that names a source twice
  */
 export async function openListings(request: ListingRequest): Promise<readonly Listing[]> {
-  const { read, extensions } = listingFormat(request.format)
+  const { load, extensions } = listingFormat(request.format)
   if (request.paths.length === 0)
     throw new CommandError(2, 'no path: name a file, a folder, or - for standard input')
-  const files = await listInputFiles(request.paths, extensions)
+  const files = await listInputFiles(request.format, request.paths, extensions)
   const sourceOf = (file: InputFile) => `${request.format}:${file.name ?? 'stdin'}`
   if (request.source === undefined) refuseTwice(files, sourceOf)
+  const read = await load()
+  const fetched = await fetchedPages(files, request)
   const listings = await Promise.all(
-    files.map(async (file) => {
+    files.map(async (file, index) => {
       const source = sourceOf(file)
       const company = request.company ?? (await listedCompany(request.format, file))
-      const bytes = openBytes(file, request.stdin)
-      return {
-        source,
-        label: file.label,
-        records: read({ label: file.label, name: file.name, company, asOf: request.asOf, bytes }),
+      const readFile = (page: InputFile) => {
+        const bytes = openBytes(page, request.stdin)
+        return read({ label: page.label, name: file.name, company, asOf: request.asOf, bytes })
       }
+      const records =
+        file.url === undefined ? readFile(file) : readPages(file, () => fetched(index), readFile)
+      return { source, label: file.label, records }
     }),
   )
   return request.source === undefined ? listings : [joinListings(request.source, listings)]
+}
+
+/** Gives back, by the number of a file that is an address, its pages; fetched when they are asked for, or a little before. */
+async function fetchedPages(files: readonly InputFile[], { format, fetching }: ListingRequest) {
+  const urls = files.flatMap(({ url }) => url ?? [])
+  if (fetching === undefined) {
+    if (urls[0] === undefined) return () => Promise.resolve([])
+    throw new CommandError(1, `${shownUrl(urls[0])} is an address: nothing is fetched here`)
+  }
+  if (urls.length > 0) await fetching.bodies.prune(fetching.now())
+  const tasks = files.map(
+    ({ url }) =>
+      async () =>
+        url ? fetchListing(format, url, fetching) : [],
+  )
+  return createFetchAhead(tasks, FETCHED_AHEAD)
+}
+
+async function* readPages(
+  file: InputFile,
+  pages: () => Promise<readonly FetchedPage[]>,
+  read: (page: InputFile) => AsyncIterable<SourceRecord>,
+): AsyncGenerator<SourceRecord> {
+  for (const { file: path, label } of await pages()) yield* read({ ...file, path, label })
 }
 
 function refuseTwice(files: readonly InputFile[], sourceOf: (file: InputFile) => string): void {
@@ -80,6 +115,7 @@ function joinListings(source: string, listings: readonly Listing[]): Listing {
 }
 
 async function listedCompany(format: string, file: InputFile): Promise<string | null> {
+  if (file.company) return file.company
   return file.folder === null || file.name === null
     ? null
     : companyInBoardsList(file.folder, format, file.name)

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { shown } from './fields.ts'
 
 /** An element of an XML document with what is in it, in order. */
 export interface XmlElement {
@@ -46,7 +47,7 @@ export function parseXml(
   parser.write(text)
   if (isTooDeep) return { fault: `its elements are nested more than ${DEEPEST} levels deep` }
   if (root === undefined) return { fault: text.trim() === '' ? 'it is empty' : 'it has no element' }
-  return isClosed ? { root } : { fault: `its element <${root.name}> is never closed` }
+  return isClosed ? { root } : { fault: `its element ${shown(root.name)} is never closed` }
 }
 
 /** The elements of a name that stand directly in an element. */

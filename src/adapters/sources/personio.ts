@@ -2,7 +2,7 @@ import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
 import type { RawPosting } from '../../postings/raw-posting.ts'
 import { buildPosting, employerOf } from './build-posting.ts'
-import { type Fields, optionalText, requiredText } from './fields.ts'
+import { type Fields, optionalText, requiredText, shown } from './fields.ts'
 import { joinSections } from './html-sections.ts'
 import { readFound } from './json-listing.ts'
 import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
@@ -21,7 +21,10 @@ export async function* readPersonio(input: ListingInput): AsyncGenerator<SourceR
   if (root === undefined)
     throw new CommandError(1, `${input.label} is not XML: ${fault}; expected ${EXPECTED}`)
   if (root.name !== 'workzag-jobs') {
-    throw new CommandError(1, `${input.label} begins with <${root.name.slice(0, 80)}>: expected ${EXPECTED}`)
+    throw new CommandError(
+      1,
+      `${input.label} begins with the element ${shown(root.name)}: expected ${EXPECTED}`,
+    )
   }
   const known = input.company ?? input.name
   const jobs = childrenOf(root, 'position').map(positionFields)

@@ -15,12 +15,10 @@ export function withCountry(text: string | undefined, country: string | undefine
   return text.toLowerCase().includes(country.toLowerCase()) ? text : `${text} (${country})`
 }
 
-const REGIONS = new Intl.DisplayNames('en', { type: 'region' })
-
 /** A country's English name of its ISO 3166-1 code, in either case; other words as they are. */
 export function countryName(country: unknown): string | undefined {
   const text = wordsOf(country)
   if (text === undefined || !/^[A-Za-z]{2}$/.test(text)) return text
   const code = text.toUpperCase() === 'UK' ? 'GB' : text.toUpperCase()
-  return REGIONS.of(code) ?? code
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
 }

@@ -1,0 +1,37 @@
+import { decodedName } from './decoded-name.ts'
+
+/** Where a maker's addresses name the board: in the part of the path after a word, or in front of the maker's domain. */
+const BOARD_AT: ReadonlyMap<string, { readonly after: readonly string[]; readonly domain?: string }> =
+  new Map([
+    ['greenhouse', { after: ['boards'] }],
+    ['lever', { after: ['postings'] }],
+    ['ashby', { after: ['job-board'] }],
+    ['workable', { after: ['accounts'], domain: 'workable.com' }],
+    ['smartrecruiters', { after: ['companies'] }],
+    ['recruitee', { after: [], domain: 'recruitee.com' }],
+    ['personio', { after: [], domain: 'jobs.personio' }],
+    ['teamtailor', { after: [], domain: 'teamtailor.com' }],
+    ['bamboohr', { after: [], domain: 'bamboohr.com' }],
+    ['pinpoint', { after: [], domain: 'pinpointhq.com' }],
+  ])
+
+/**
+ * The board that a URL is of, decoded: `acme` for https://api.ashbyhq.com/posting-api/job-board/acme. Of a format with
+ * boards on hosts of their own, and on one that is not its maker's, the host; of one without boards the last part of
+ * the path, without extensions, or the host.
+ */
+export function boardOfUrl(format: string, { hostname, pathname }: URL): string {
+  const parts = pathname.split('/').filter((part) => part !== '')
+  const rule = BOARD_AT.get(format)
+  const at = parts.findIndex((part) => rule?.after.includes(part))
+  const named = at < 0 ? undefined : parts[at + 1]
+  if (named !== undefined) return decodedName(named)
+  if (rule?.domain !== undefined) {
+    const [board = '', rest = ''] = [
+      hostname.slice(0, hostname.indexOf('.')),
+      hostname.slice(hostname.indexOf('.') + 1),
+    ]
+    return rest.startsWith(rule.domain) && board !== 'api' ? board : hostname
+  }
+  return decodedName(parts.at(-1) ?? '') || hostname
+}
