@@ -12,7 +12,7 @@ const REQUIRED = ['id', 'title', 'company'] as const
 const NUMBERS: readonly string[] = ['payLow', 'payHigh']
 
 /**
- * The project's own raw posting, one row each under a row of column names: see docs/formats.md. Other columns are
+ * The project's own raw posting, one row each under a row of column names: see docs/raw-posting.md. Other columns are
  * ignored, an empty cell says nothing; a wrong value rejects its row, never the file.
  */
 export async function* readCsv({ label, bytes }: ListingInput): AsyncGenerator<SourceRecord> {

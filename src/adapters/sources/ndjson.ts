@@ -7,7 +7,7 @@ import { parserWords } from './read-json.ts'
 import { readLines } from './read-lines.ts'
 
 /**
- * The project's own raw posting, one JSON object a line: see docs/formats.md. Unknown keys are ignored, empty lines too; a wrong
+ * The project's own raw posting, one JSON object a line: see docs/raw-posting.md. Unknown keys are ignored, empty lines too; a wrong
  * value rejects its line, never the file. A file in which no line is a JSON object is not of this format.
  */
 export async function* readNdjson({ label, bytes }: ListingInput): AsyncGenerator<SourceRecord> {

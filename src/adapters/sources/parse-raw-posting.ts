@@ -11,7 +11,7 @@ import {
   shown,
 } from './fields.ts'
 
-/** A raw posting of the project's own fields, see docs/formats.md; or why it is none, naming the value and what is allowed. */
+/** A raw posting of the project's own fields, see docs/raw-posting.md; or why it is none, naming the value and what is allowed. */
 export function parseRawPosting(fields: Fields): { readonly raw: RawPosting } | { readonly reject: string } {
   try {
     return { raw: rawPosting(fields) }
