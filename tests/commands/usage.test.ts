@@ -48,7 +48,6 @@ describe('what is not there ends with 1, is named, and opens no database', () =>
   test.each<[string, RegExp]>([
     ['import ndjson FOLDER/none.ndjson', /no file or folder .*none\.ndjson/],
     ['import ndjson FOLDER/data-of-none', /no file or folder .*data-of-none/],
-    ['import ndjson https://example.com/jobs.ndjson', /is an address: save what it answers/],
     ['subscribers import FOLDER/none.csv', /Cannot read .*none\.csv: ENOENT.*Allowed: a CSV file/],
   ])('%s', async (line, said) => {
     const { code, out, err } = await runCli(line.replaceAll('FOLDER', folder).split(' '), { DATA_DIR })
