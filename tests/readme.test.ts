@@ -4,6 +4,7 @@ import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { createSampleListings, SAMPLE_SOURCE } from '../prisma/sample/sample-listings.ts'
+import { FORMAT_NAMES } from '../src/adapters/sources/formats.ts'
 import { readNdjson } from '../src/adapters/sources/ndjson.ts'
 import { importCommand } from '../src/commands/import.ts'
 import { migrateCommand } from '../src/commands/migrate.ts'
@@ -79,6 +80,10 @@ test('the pictures are there, and small', () => {
     expect(bytes.subarray(1, 4).toString()).toBe('PNG')
     expect(bytes.length, picture).toBeLessThan(MOST_PICTURE_BYTES)
   }
+})
+
+test('the README names every format that can be imported', () => {
+  expect(FORMAT_NAMES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
 
 test('the settings are those there are, with their defaults', () => {
