@@ -17,6 +17,7 @@ import { createLogger } from './adapters/logging/create-logger.ts'
 import { composeEml } from './adapters/mail/compose-eml.ts'
 import { createMailer, readDkimKey } from './adapters/mail/create-mailer.ts'
 import { openSchedules } from './adapters/schedule/open-schedules.ts'
+import { createFetching } from './adapters/sources/create-fetching.ts'
 import { openListings } from './adapters/sources/open-listing.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/create-gateway.ts'
@@ -52,7 +53,7 @@ const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
 
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
-export { openListings }
+export { createFetching, openListings }
 
 /** Opens the database, migrated; `say` tells a person at the terminal. @throws CommandError 1 where it can't be opened */
 export async function openFoundation(
@@ -108,7 +109,6 @@ export async function openService(foundation: Foundation) {
   const onError = (error: unknown) =>
     logger.warn({ error: String(error) }, 'the newest figures could not be read; the ones before answer')
   const watch = watchDataset(database, () => void weeks.refresh().catch(onError), onError)
-
   const tokens = createTokens(
     config.tokenSecrets ?? [keepSecret(join(config.dataDir, 'token-secret'))],
     randomBytes,

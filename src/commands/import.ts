@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { readConfig } from '../config.ts'
 import { CommandError } from '../errors.ts'
 import { type ImportCounts, importListing } from '../intake/import-listing.ts'
 import type { ListingHeader, SourceRecord } from '../ports.ts'
@@ -16,6 +17,7 @@ interface ImportOptions {
   readonly company?: string
   readonly asOf?: string
   readonly partial?: boolean
+  readonly allowPrivate?: boolean
   readonly publish: boolean
   readonly json?: boolean
 }
@@ -37,22 +39,31 @@ export const importCommand = (): Command =>
     .description(
       'Reads postings. An import is the whole listing of its source as of a date: what it no longer lists is closed.',
     )
-    .argument('<format>', 'ndjson or ashby')
-    .argument('<path...>', 'files or folders, plain or gzip, or - for standard input')
+    .argument(
+      '<format>',
+      'ndjson, csv, jsonld, greenhouse, lever, ashby, workable, smartrecruiters, recruitee, personio, teamtailor, bamboohr or pinpoint',
+    )
+    .argument(
+      '<path...>',
+      'files or folders, plain or gzip, - for standard input, or addresses (https://…, with all their pages). A file named boards.csv with the columns format, company, url stands for the addresses of its rows of the format; four are fetched side by side, and one that fails does not stop the rest',
+    )
     .option(
       '--source <name>',
-      'the source all of it belongs to (default: format and file name, e.g. ashby:acme)',
+      'the source all of it belongs to (default: format and the name of the board or file, e.g. ashby:acme)',
     )
     .option('--company <name>', 'the employer, where the format names none (default: the decoded file name)')
     .option('--as-of <date>', 'the day the listing was taken (default: today, UTC)', parseDate)
     .option('--partial', 'the listing is only a part: close nothing')
+    .option('--allow-private', 'fetch from addresses inside the network too, such as localhost')
     .option('--no-publish', 'do not publish the week of the as-of date')
     .option('--json', 'print one JSON document')
     .action(async (format: string, paths: string[], options: ImportOptions) => {
       const asOf = readAsOf(options.asOf, new Date())
       const { source, company } = options
-      const { openListings } = await joinRooms()
-      const listings = await openListings({ format, paths, stdin: process.stdin, source, company })
+      const { createFetching, openListings } = await joinRooms()
+      const fetching = createFetching(readConfig(), options.allowPrivate ?? false)
+      const request = { format, paths, stdin: process.stdin, source, company, asOf, fetching }
+      const listings = await openListings(request)
       const header = { format, isSample: false, asOf, partial: options.partial ?? false }
       await runCommand(options, async (foundation, output) => {
         const { counts, failures, sources } = await importAll(foundation, header, listings)

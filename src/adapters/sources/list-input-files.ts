@@ -23,7 +23,8 @@ export interface InputFile {
 const byName = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /**
- * The files that paths name: an address or a file itself, of a list of boards the addresses of the format, of a folder and of the folders in it those that end in one of the extensions, or in it and .gz, sorted.
+ * The files that paths name: an address or a file itself; of a list of boards the addresses of the format; of a folder
+ * and of the folders in it those that end in one of the extensions, or in it and .gz, sorted.
  * @throws CommandError 1 for a path that is not there or holds no such file, or names an address that is none
  */
 export async function listInputFiles(
@@ -41,7 +42,7 @@ async function filesOf(
   extensions: readonly string[],
 ): Promise<readonly InputFile[]> {
   if (path === '-') return [{ path: null, label: 'standard input', name: null, folder: null }]
-  if (/^https?:\/\//i.test(path)) return [inputUrl(format, path, 'this path', null)]
+  if (/^https?:\/\//i.test(path)) return [inputUrl(format, path, 'the path', null)]
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(
       1,

@@ -51,37 +51,36 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
   const sourceOf = (file: InputFile) => `${request.format}:${file.name ?? 'stdin'}`
   if (request.source === undefined) refuseTwice(files, sourceOf)
   const read = await load()
-  const fetched = await fetchedPages(files, request)
+  const pagesOf = await openPages(files, request)
   const listings = await Promise.all(
-    files.map(async (file, index) => {
+    files.map(async (file) => {
       const source = sourceOf(file)
       const company = request.company ?? (await listedCompany(request.format, file))
       const readFile = (page: InputFile) => {
         const bytes = openBytes(page, request.stdin)
         return read({ label: page.label, name: file.name, company, asOf: request.asOf, bytes })
       }
-      const records =
-        file.url === undefined ? readFile(file) : readPages(file, () => fetched(index), readFile)
+      const pages = pagesOf?.(file) ?? null
+      const records = pages === null ? readFile(file) : readPages(file, pages, readFile)
       return { source, label: file.label, records }
     }),
   )
   return request.source === undefined ? listings : [joinListings(request.source, listings)]
 }
 
-/** Gives back, by the number of a file that is an address, its pages; fetched when they are asked for, or a little before. */
-async function fetchedPages(files: readonly InputFile[], { format, fetching }: ListingRequest) {
+/** Gives back the pages of a file that is an address: fetched when they are asked for, or a little before. */
+async function openPages(files: readonly InputFile[], { format, fetching }: ListingRequest) {
   const urls = files.flatMap(({ url }) => url ?? [])
-  if (fetching === undefined) {
-    if (urls[0] === undefined) return () => Promise.resolve([])
-    throw new CommandError(1, `${shownUrl(urls[0])} is an address: nothing is fetched here`)
-  }
-  if (urls.length > 0) await fetching.bodies.prune(fetching.now())
-  const tasks = files.map(
-    ({ url }) =>
-      async () =>
-        url ? fetchListing(format, url, fetching) : [],
+  const [first] = urls
+  if (fetching === undefined && first !== undefined)
+    throw new CommandError(1, `${shownUrl(first)} is an address: nothing is fetched here`)
+  if (fetching === undefined || first === undefined) return null
+  await fetching.bodies.prune(fetching.now())
+  const fetched = createFetchAhead(
+    urls.map((url) => () => fetchListing(format, url, fetching)),
+    FETCHED_AHEAD,
   )
-  return createFetchAhead(tasks, FETCHED_AHEAD)
+  return ({ url }: InputFile) => (url === undefined ? null : () => fetched(urls.indexOf(url)))
 }
 
 async function* readPages(
