@@ -5,6 +5,7 @@ import { formatLine, formatTable, type Outcome } from './report.ts'
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   comparison: () => import('./comparison.ts'),
   'first-start': () => import('./first-start.ts'),
+  import: () => import('./import.ts'),
   reading: () => import('./reading.ts'),
   'skill-storage': () => import('./skill-storage.ts'),
 }
