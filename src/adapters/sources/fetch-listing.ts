@@ -6,6 +6,7 @@ import { openBytes } from './open-bytes.ts'
 import { nextPageOf } from './page-links.ts'
 import { readJson } from './read-json.ts'
 import { LARGEST_DOCUMENT } from './read-text.ts'
+import type { IsAllowed } from './refuse-private-address.ts'
 import { requestUrl } from './request-url.ts'
 import { PassingFault, RETRIES, type RetryDependencies, retry } from './retry.ts'
 import { shownUrl } from './shown-url.ts'
@@ -16,8 +17,8 @@ const TIMEOUT_MS = 30_000
 export interface FetchDependencies extends RetryDependencies {
   readonly bodies: KeptBodies
   readonly userAgent: string
-  /** Whether addresses may be asked that are not of the open internet. */
-  readonly allowPrivate: boolean
+  /** Which IP addresses may be asked. */
+  readonly isAllowed: IsAllowed
   readonly now: () => Date
   readonly timeoutMs?: number
   /** Bytes of a listing with all its pages, unpacked. */
@@ -63,9 +64,9 @@ export async function fetchListing(
 }
 
 async function fetchBody(url: URL, dependencies: FetchDependencies, largest: number): Promise<string> {
-  const { bodies, userAgent, allowPrivate, now, timeoutMs = TIMEOUT_MS } = dependencies
+  const { bodies, userAgent, isAllowed, now, timeoutMs = TIMEOUT_MS } = dependencies
   const kept = await bodies.find(url)
-  const options = { userAgent, allowPrivate, timeoutMs, largest, now }
+  const options = { userAgent, isAllowed, timeoutMs, largest, now }
   const attempt = async () => {
     const { status, body, ...validators } = await requestUrl(url, kept?.conditions ?? {}, options)
     if (status === 200 || kept === null) return bodies.keep(url, body, validators)

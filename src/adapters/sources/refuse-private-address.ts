@@ -40,21 +40,27 @@ export function isPublicAddress(address: string): boolean {
   return global.check(address, 'ipv6') && !special.check(address, 'ipv6')
 }
 
-/** @throws CommandError 1 where a URL's host is itself an address that is not public: no name is looked up for it */
-export function refusePrivateHost({ hostname }: URL): void {
+/** Whether an IP address may be connected to. */
+export type IsAllowed = (address: string) => boolean
+
+/** @throws CommandError 1 where a URL's host is itself an address that is not allowed: no name is looked up for it */
+export function refuseHost({ hostname }: URL, isAllowed: IsAllowed): void {
   const host = hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw refusal(hostname, host)
+  if (isIP(host) !== 0 && !isAllowed(host)) throw refusal(hostname, host)
 }
 
 /**
  * Looks a name up for the connection that is then made to what it found, so that no second answer can differ from the
- * one that was checked. Fails with a CommandError 1 where any of the name's addresses is not public.
+ * one that was checked. Fails with a CommandError 1 where any of the name's addresses is not allowed.
  */
-export function createPublicLookup(lookup: typeof lookupName = lookupName): LookupFunction {
+export function createGuardedLookup(
+  isAllowed: IsAllowed,
+  lookup: typeof lookupName = lookupName,
+): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return callback(error, [])
-      const hidden = addresses.find(({ address }) => !isPublicAddress(address))
+      const hidden = addresses.find(({ address }) => !isAllowed(address))
       if (hidden) return callback(refusal(hostname, hidden.address), [])
       const [first] = addresses
       if (options.all === true || first === undefined) return callback(null, addresses)

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { createGunzip } from 'node:zlib'
 import { CommandError } from '../../errors.ts'
-import { createPublicLookup, refusePrivateHost } from './refuse-private-address.ts'
+import { createGuardedLookup, type IsAllowed, refuseHost } from './refuse-private-address.ts'
 import { PassingFault, retryAfterMs } from './retry.ts'
 import { shownUrl } from './shown-url.ts'
 
@@ -13,8 +13,7 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 
 export interface RequestOptions {
   readonly userAgent: string
-  /** Whether addresses may be asked that are not of the open internet. */
-  readonly allowPrivate: boolean
+  readonly isAllowed: IsAllowed
   /** How long to wait for the answer's head, and for each further piece of it. */
   readonly timeoutMs: number
   /** Bytes of an answer, unpacked. */
@@ -44,7 +43,7 @@ export async function requestUrl(
   let at = url
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     refuseScheme(at)
-    if (!options.allowPrivate) refusePrivateHost(at)
+    refuseHost(at, options.isAllowed)
     const response = await send(at, conditions, options)
     const status = response.statusCode ?? 0
     if (REDIRECTS.includes(status)) {
@@ -95,13 +94,13 @@ function statusFault(response: IncomingMessage, url: URL, now: Date): Error {
 }
 
 function send(url: URL, conditions: Readonly<Record<string, string>>, options: RequestOptions) {
-  const { userAgent, allowPrivate, timeoutMs } = options
+  const { userAgent, isAllowed, timeoutMs } = options
   return new Promise<IncomingMessage>((resolve, reject) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       // A connection kept from before would not be looked up again.
       agent: false,
       headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'gzip', ...conditions },
-      ...(allowPrivate ? {} : { lookup: createPublicLookup() }),
+      lookup: createGuardedLookup(isAllowed),
     })
     const timer = setTimeout(() => request.destroy(timeoutFault(url, timeoutMs)), timeoutMs)
     request.on('response', (response) => {

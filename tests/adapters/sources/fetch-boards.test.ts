@@ -43,7 +43,7 @@ const open = (format: string, path: string) =>
     fetching: {
       bodies: createKeptBodies(join(folder, 'cache')),
       userAgent: 'tests',
-      allowPrivate: true,
+      isAllowed: () => true,
       now: () => new Date('2026-03-02T08:00:00Z'),
       sleep: async () => {},
       random: () => 0,

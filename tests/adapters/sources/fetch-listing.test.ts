@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FetchDependencies } from '../../../src/adapters/sources/fetch-listing.ts'
 import { createKeptBodies } from '../../../src/adapters/sources/kept-bodies.ts'
 import { openListings } from '../../../src/adapters/sources/open-listing.ts'
+import { isPublicAddress } from '../../../src/adapters/sources/refuse-private-address.ts'
 
 const NOW = new Date('2026-03-02T08:00:00Z')
 const line = (id: string) => JSON.stringify({ id, title: 'Data Engineer', company: 'Acme' })
@@ -41,7 +42,7 @@ async function fetchRecords(path: string, { format = 'ndjson', ...rest }: FetchC
   const fetching: FetchDependencies = {
     bodies: createKeptBodies(join(folder, 'cache')),
     userAgent: 'ai-salary-trends/1 (+https://trends.example)',
-    allowPrivate: true,
+    isAllowed: () => true,
     now: () => NOW,
     sleep: async (ms) => void waits.push(ms),
     random: () => 0,
@@ -205,12 +206,25 @@ describe('addresses inside the network', () => {
   it.each(['http://localhost:1/', 'http://127.1:1/', 'http://[::1]:1/', 'http://[::ffff:10.0.0.1]/'])(
     'such as %s are refused unless they are allowed',
     async (url) => {
-      const refused = idsOf(`${url}jobs`, { allowPrivate: false })
+      const refused = idsOf(`${url}jobs`, { isAllowed: isPublicAddress })
       await expect(refused).rejects.toMatchObject({
         exitCode: 1,
         message: expect.stringMatching(/not a public address.*Allowed with --allow-private/),
       })
       expect(waits).toEqual([])
+    },
+  )
+})
+
+describe('a redirect into the network', () => {
+  it.each(['http://169.254.169.254/latest', 'http://[::ffff:127.0.0.1]/', 'http://localhost:1/'])(
+    'to %s is refused, and nothing is asked there',
+    async (location) => {
+      answer = (_, response) => response.writeHead(302, { location }).end()
+      // The test's own server stands for one outside.
+      const isAllowed = (address: string) => address === '127.0.0.1' && requests.length === 0
+      await expect(idsOf('/jobs', { isAllowed })).rejects.toThrow(/not a public address/)
+      expect([requests.length, waits]).toEqual([1, []])
     },
   )
 })

@@ -1,6 +1,6 @@
 import type { LookupAddress, lookup as lookupName } from 'node:dns'
 import { describe, expect, it } from 'vitest'
-import { createPublicLookup, isPublicAddress } from '../../../src/adapters/sources/refuse-private-address.ts'
+import { createGuardedLookup, isPublicAddress } from '../../../src/adapters/sources/refuse-private-address.ts'
 
 describe('an address', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('a name', () => {
     const lookup = ((_name: string, _options: object, done: (error: null, found: LookupAddress[]) => void) =>
       done(null, found)) as unknown as typeof lookupName
     return new Promise((resolve) => {
-      createPublicLookup(lookup)('name.example', { all }, (error, address, family) =>
+      createGuardedLookup(isPublicAddress, lookup)('name.example', { all }, (error, address, family) =>
         resolve(error?.message ?? [address, family]),
       )
     })
