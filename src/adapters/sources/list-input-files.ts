@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CommandError } from '../../errors.ts'
+import { boardAddress } from './board-address.ts'
 import { boardOfUrl } from './board-of-url.ts'
 import { BOARDS_LIST, type ListedBoard, readBoardsList } from './boards-list.ts'
 import { decodedName } from './decoded-name.ts'
@@ -92,9 +93,10 @@ function boardsOf(format: string, path: string, boards: readonly ListedBoard[]):
 }
 
 function inputUrl(format: string, address: string, place: string, company: string | null): InputFile {
-  const url = URL.canParse(address) ? new URL(address) : null
-  if (url === null || !['http:', 'https:'].includes(url.protocol))
+  const given = URL.canParse(address) ? new URL(address) : null
+  if (given === null || !['http:', 'https:'].includes(given.protocol))
     throw new CommandError(1, `${place} is no address: expected one that begins with https:// or http://`)
+  const url = boardAddress(format, given)
   return { path: null, label: shownUrl(url), name: boardOfUrl(format, url), folder: null, url, company }
 }
 
