@@ -6,7 +6,7 @@ import type { ListingHeader, SourceRecord } from '../ports.ts'
 import { dayOf } from '../publication/calendar.ts'
 import { publishWeek } from '../publication/publish-week.ts'
 import type { Foundation } from '../wire.ts'
-import { formatCount } from '../words/format.ts'
+import { formatCount, plural } from '../words/format.ts'
 import { parseDate } from './dates.ts'
 import { createProgress } from './progress.ts'
 import { joinRooms, runCommand } from './run-command.ts'
@@ -71,7 +71,7 @@ export const importCommand = (): Command =>
           options.publish && sources > 0
             ? await publishWeek(foundation.weekStore, foundation.now, asOf)
             : undefined
-        output.say(tellCounts(counts, sources))
+        if (sources > 0) output.say(tellCounts(counts, sources))
         if (counts.rejected > 0) output.say(`Each reject is in ${foundation.rejects.file}`)
         if (publication) output.say(tellPublication(publication))
         output.answer({ ...counts, sources, ...(publication ? { published: publication } : {}) })
@@ -106,7 +106,7 @@ async function importAll(
       const added = await importListing(header, records, {
         ...foundation,
         onReject: (reject) => foundation.rejects.add({ source, ...reject }),
-        onProgress: (read) => progress.show(`${source}: ${formatCount(before + read)} postings read`),
+        onProgress: (read) => progress.show(`${source}: ${plural(before + read, 'posting')} read`),
       })
       counts = addCounts(counts, added)
       sources += 1
@@ -134,7 +134,7 @@ const addCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => ({
 
 const tellCounts = (counts: ImportCounts, sources: number): string =>
   [
-    `${formatCount(counts.read)} postings read from ${formatCount(sources)} ${sources === 1 ? 'source' : 'sources'}:`,
+    `${plural(counts.read, 'posting')} read from ${plural(sources, 'source')}:`,
     `  kept ${formatCount(counts.kept)}, skipped ${formatCount(counts.skipped)} of no role of ours,`,
     `  duplicates ${formatCount(counts.duplicates)}, rejected ${formatCount(counts.rejected)}`,
     `  opened ${formatCount(counts.opened)}, changed ${formatCount(counts.changed)},`,

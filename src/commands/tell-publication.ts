@@ -1,5 +1,5 @@
 import type { Publication } from '../publication/publish-week.ts'
-import { formatCount } from '../words/format.ts'
+import { plural } from '../words/format.ts'
 
 const outcomes = {
   published: 'is published',
@@ -8,4 +8,4 @@ const outcomes = {
 }
 
 export const tellPublication = ({ week, openPositions, outcome }: Publication): string =>
-  `The week of ${week} ${outcomes[outcome]}: ${formatCount(openPositions)} open positions.`
+  `The week of ${week} ${outcomes[outcome]}: ${plural(openPositions, 'open position')}.`

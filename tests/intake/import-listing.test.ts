@@ -53,6 +53,16 @@ describe.each(engines)('importing a listing into %s', (engine) => {
     expect(await openOn('2026-01-04')).toEqual(['a: Data Scientist', 'b: Data Scientist'])
   })
 
+  test('the same listing again leaves even the time of its import', async () => {
+    const at = async () => (await database.pool.query('SELECT at FROM imports')).rows
+    await run('2026-01-04', listingOf([a, b]))
+    const first = await at()
+    await run('2026-01-04', listingOf([a, b]))
+    expect(await at()).toEqual(first)
+    await run('2026-01-04', listingOf([a]))
+    expect(await at()).not.toEqual(first)
+  })
+
   test('an unchanged posting writes no row', async () => {
     await run('2026-01-04', listingOf([a, b]))
     await run('2026-01-11', listingOf([a, b]))

@@ -22,15 +22,17 @@ export async function mergeListing(client: pg.PoolClient, merge: ListingToMerge)
 
   const repeated = await count(REMOVE_REPEATED, [importId, sourceId])
   const { rows } = await client.query(COUNT_REPEATED_UNCHANGED, [importId])
-  await client.query(ADD_EMPLOYERS, [importId])
-  const opened = await count(ADD_POSTINGS, [importId, sourceId, listing.asOf])
+  // What ends goes first: then what is new need not be looked through.
   const changed = await count(END_CHANGED_VERSIONS, [importId, sourceId, listing.asOf, previousAsOf])
-  const versions = await count(ADD_VERSIONS, [importId, sourceId, listing.asOf])
-  await client.query(REMOVE_VERSIONS_OF_NO_DAY, [sourceId, listing.asOf])
   const closed = listing.partial
     ? 0
     : await count(CLOSE_UNLISTED, [importId, sourceId, listing.asOf, previousAsOf])
-  await client.query(NOTE_IMPORT, [sourceId, listing.asOf, listing.partial])
+  await client.query(ADD_EMPLOYERS, [importId])
+  const opened = await count(ADD_POSTINGS, [importId, sourceId, listing.asOf])
+  const versions = await count(ADD_VERSIONS, [importId, sourceId, listing.asOf])
+  await client.query(REMOVE_VERSIONS_OF_NO_DAY, [sourceId, listing.asOf])
+  const isNews = opened + versions + closed > 0
+  await client.query(NOTE_IMPORT, [sourceId, listing.asOf, listing.partial, isNews])
   for (const stage of ['staged_postings', 'staged_unchanged'])
     await client.query(`DELETE FROM ${stage} WHERE import_id = $1`, [importId])
   return {
@@ -133,6 +135,8 @@ const CLOSE_UNLISTED = `
     AND NOT EXISTS (
       SELECT FROM staged_postings s WHERE s.import_id = $1 AND s.external_id = p.external_id)`
 
+// The same listing again is no news: what is published of it stays as it is, to the last byte.
 const NOTE_IMPORT = `
   INSERT INTO imports (source_id, as_of, partial) VALUES ($1, $2, $3)
-  ON CONFLICT (source_id, as_of) DO UPDATE SET at = now(), partial = imports.partial AND excluded.partial`
+  ON CONFLICT (source_id, as_of) DO UPDATE
+    SET partial = imports.partial AND excluded.partial, at = CASE WHEN $4 THEN now() ELSE imports.at END`
