@@ -27,7 +27,7 @@ export function jsonLdBlocks(html: string): readonly string[] {
  * for HTML. @throws SyntaxError where it is no JSON all the same
  */
 export function parseJsonLd(block: string): unknown {
-  const bare = block.replace(/^\s*(?:<!--|(?:\/\/)?\s*<!\[CDATA\[)|(?:-->|(?:\/\/)?\s*\]\]>)\s*$/g, '')
+  const bare = withoutWrapping(block)
   try {
     return JSON.parse(bare) as unknown
   } catch (error) {
@@ -38,4 +38,17 @@ export function parseJsonLd(block: string): unknown {
       throw error
     }
   }
+}
+
+/** What older pages put around a script, so that older browsers do not show it. */
+const WRAPPINGS = [
+  ['<!--', '-->'],
+  ['//<![CDATA[', '//]]>'],
+  ['<![CDATA[', ']]>'],
+] as const
+
+function withoutWrapping(block: string): string {
+  const text = block.trim()
+  const wrapping = WRAPPINGS.find(([before, behind]) => text.startsWith(before) && text.endsWith(behind))
+  return wrapping === undefined ? text : text.slice(wrapping[0].length, -wrapping[1].length)
 }

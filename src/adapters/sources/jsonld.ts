@@ -21,7 +21,7 @@ export async function* readJsonLd(input: ListingInput): AsyncGenerator<SourceRec
   const faults: { readonly place: string; readonly reject: string }[] = []
   for (const [index, block] of (isHtml ? jsonLdBlocks(text) : [text]).entries()) {
     try {
-      jobs.push(...jobPostingsIn(parseJsonLd(block)))
+      for (const posting of jobPostingsIn(parseJsonLd(block))) jobs.push(posting)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       const reject = `not JSON: ${block.trim() === '' ? 'it is empty' : parserWords(error)}`

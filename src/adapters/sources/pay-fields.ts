@@ -45,12 +45,21 @@ export function paySpan(tiers: readonly PayFields[]): PayFields | undefined {
   const [first] = tiers
   if (first === undefined) return undefined
   const alike = tiers.filter(({ currency, period }) => currency === first.currency && period === first.period)
-  const lows = alike.map(({ low }) => low).filter((low) => low !== undefined)
-  const highs = alike.map(({ high }) => high).filter((high) => high !== undefined)
+  const low = least(alike.map(({ low }) => low))
+  const high = least(alike.map(({ high }) => high && -high))
   return {
     currency: first.currency,
     period: first.period,
-    ...(lows.length === 0 ? {} : { low: Math.min(...lows) }),
-    ...(highs.length === 0 ? {} : { high: Math.max(...highs) }),
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high: -high }),
   }
+}
+
+function least(numbers: readonly (number | undefined)[]): number | undefined {
+  return numbers
+    .filter((number) => number !== undefined)
+    .reduce<number | undefined>(
+      (low, number) => (low === undefined || number < low ? number : low),
+      undefined,
+    )
 }

@@ -30,16 +30,16 @@ export function readWorkable(input: ListingInput): AsyncIterable<SourceRecord> {
   })
 }
 
-type PlacesByCode = ReadonlyMap<string, readonly (string | undefined)[]>
+type PlacesByCode = ReadonlyMap<string, ReadonlySet<string | undefined>>
 
 function placesByCode(jobs: readonly Fields[]): PlacesByCode {
-  const places = new Map<string, (string | undefined)[]>()
+  const places = new Map<string, Set<string | undefined>>()
   for (const job of jobs) {
     const { shortcode } = job
     if (typeof shortcode !== 'string') continue
-    const known = places.get(shortcode)
-    if (known === undefined) places.set(shortcode, placesOf(job))
-    else known.push(...placesOf(job))
+    const known = places.get(shortcode) ?? new Set()
+    for (const place of placesOf(job)) known.add(place)
+    places.set(shortcode, known)
   }
   return places
 }
@@ -52,7 +52,7 @@ function parseJob(job: Fields, known: string | null, places: PlacesByCode): RawP
     id: code ?? requiredId(job, 'id'),
     title: requiredText(job, 'title'),
     company: employerOf(optionalText(job, 'company'), known),
-    locations: (code === undefined ? undefined : places.get(code)) ?? placesOf(job),
+    locations: [...((code === undefined ? undefined : places.get(code)) ?? placesOf(job))],
     url:
       optionalText(job, 'url') ??
       optionalText(job, 'shortlink') ??

@@ -34,6 +34,8 @@ describe('a JobPosting', () => {
       'in a page, with line breaks inside of texts',
       `<p></p>${script(JSON.stringify(posting).replace('&lt;p', '\n&lt;p'))}`.replace('\n&lt;p', '&lt;p\n'),
     ],
+    ['in a page, in a comment', `<p></p>${script(`\n<!--\n${JSON.stringify(posting)}\n-->\n`)}`],
+    ['in a page, in CDATA', `<p></p>${script(`//<![CDATA[\n${JSON.stringify(posting)}\n//]]>`)}`],
     [
       'in a page, escaped',
       `<p></p>${script(
