@@ -54,7 +54,7 @@ test('a list of boards imports all of its format: one that fails is named, and d
 test('an address inside the network ends with 1, unless it is allowed', async () => {
   const { code, out, err } = await run('ashby', `${base}/job-board/acme`)
   expect(err).toBe(
-    '127.0.0.1 is not a public address: nothing is fetched from it. Allowed with --allow-private.\n',
+    `${base}/job-board/acme: 127.0.0.1 is not a public address: nothing is fetched from it. Allowed with --allow-private.\n`,
   )
   expect([code, JSON.parse(out)]).toMatchObject([1, { sources: 0 }])
 })

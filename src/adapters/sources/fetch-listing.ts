@@ -76,12 +76,13 @@ async function fetchBody(url: URL, dependencies: FetchDependencies, largest: num
   try {
     return await retry(attempt, dependencies)
   } catch (error) {
-    if (error instanceof PassingFault)
-      throw new CommandError(
-        1,
-        `${error.message}; asked up to ${RETRIES + 1} times, nothing of it is imported`,
-      )
-    throw error
+    // Where it was redirected, the fault names another address.
+    const label = shownUrl(url)
+    const tell = (message: string) => (message.startsWith(label) ? message : `${label}: ${message}`)
+    if (error instanceof CommandError) throw new CommandError(error.exitCode, tell(error.message))
+    if (!(error instanceof PassingFault)) throw error
+    const tried = `asked up to ${RETRIES + 1} times, nothing of it is imported`
+    throw new CommandError(1, `${tell(error.message)}; ${tried}`)
   }
 }
 

@@ -41,7 +41,7 @@ export interface KeptBodies {
 }
 
 /** The last answer of each URL, as files in a folder. Their names tell nothing of the URL, which may hold a secret. */
-export function createKeptBodies(folder: string): KeptBodies {
+export function createKeptBodies(folder: string, mostKept = MOST_KEPT): KeptBodies {
   const fileOf = (url: URL) => join(folder, createHash('sha256').update(url.href).digest('hex'))
   return {
     async find(url) {
@@ -74,7 +74,10 @@ export function createKeptBodies(folder: string): KeptBodies {
       return file
     },
 
-    touch: ({ file }, now) => utimes(file, now, now),
+    async touch({ file }, now) {
+      await utimes(file, now, now)
+      await utimes(`${file}.json`, now, now)
+    },
 
     async prune(now) {
       const names = await readdir(folder).catch(() => [])
@@ -89,7 +92,7 @@ export function createKeptBodies(folder: string): KeptBodies {
       let kept = 0
       for (const { path, size, usedAt } of found) {
         kept += size
-        if (kept > MOST_KEPT && now.getTime() - usedAt > IN_USE_MS)
+        if (kept > mostKept && now.getTime() - usedAt > IN_USE_MS)
           await rm(path, { recursive: true, force: true })
       }
     },
