@@ -216,6 +216,14 @@ describe('addresses inside the network', () => {
   )
 })
 
+it('is fetched from a name, which is looked up', async () => {
+  answer = (_, response) => response.end(line('1'))
+  const looked: string[] = []
+  const isAllowed = (address: string) => looked.push(address) > 0
+  expect(await idsOf(`${base.replace('127.0.0.1', 'localhost')}/jobs`, { isAllowed })).toEqual(['1'])
+  expect(looked).toContain('127.0.0.1')
+})
+
 describe('a redirect into the network', () => {
   it.each(['http://169.254.169.254/latest', 'http://[::ffff:127.0.0.1]/', 'http://localhost:1/'])(
     'to %s is refused, and nothing is asked there',
