@@ -1,7 +1,7 @@
 import { CommandError } from './errors.ts'
 
-/** Of PostgreSQL's own codes: no connection, no room left, shut down, read only; and Prisma's for the first. */
-const GONE_OR_FULL = /^(08|53|57P|25006|P10(01|08|17))/
+/** Of PostgreSQL's own codes: no connection, no room left, shut down, read only; then Prisma's and a socket's own. */
+const GONE_OR_FULL = /^(08|53|57P|25006|P10(01|08|17)|ECONN|EPIPE|ETIMEDOUT)/
 /** What the driver says of a connection that broke, without a code. */
 const BROKEN = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
 

@@ -21,5 +21,8 @@ export async function openPostingsOf({ pool }: Pick<Database, 'pool'>, source: s
 
 /** Rows of imports that ended, however they ended, must not be left. */
 export async function countStaged({ pool }: Pick<Database, 'pool'>): Promise<number> {
-  return (await pool.query('SELECT count(*) AS n FROM staged_postings')).rows[0].n
+  const { rows } = await pool.query(
+    'SELECT (SELECT count(*) FROM staged_postings) + (SELECT count(*) FROM staged_unchanged) AS n',
+  )
+  return rows[0].n
 }
