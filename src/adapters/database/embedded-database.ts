@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { CommandError } from '../../errors.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './embedded-worker.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 
@@ -70,9 +71,15 @@ async function serve(dataDir: string, lock: FolderLock): Promise<EmbeddedDatabas
   mkdirSync(host, { recursive: true, mode: 0o700 })
   const socket = join(host, SOCKET_NAME)
   rmSync(socket, { force: true })
-  const workerData: WorkerSettings = { folder: join(dataDir, 'pglite'), socket }
+  const folder = join(dataDir, 'pglite')
+  const workerData: WorkerSettings = { folder, socket }
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData, execArgv: [] })
-  await nextReply(worker)
+  await nextReply(worker).catch((error: Error) => {
+    throw new CommandError(
+      1,
+      `The database in ${folder} cannot be opened: ${error.message}. It is damaged, or no database: put a backup in its place, or set another DATA_DIR.`,
+    )
+  })
   // Without its database the process can do nothing right: the error ends it, as one thrown anywhere would.
   worker.on('error', (error) => {
     throw error

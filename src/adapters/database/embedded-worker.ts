@@ -1,4 +1,5 @@
 /** Runs the embedded database in a thread of its own: a long statement never keeps the process from answering. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { openSessionServer } from './session-server.ts'
@@ -21,7 +22,7 @@ export type WorkerReply = { readonly connections: number } | 'open' | 'closed'
 const CONFIGURATION = ['random_page_cost = 1.1', 'work_mem = 16MB', 'jit = off']
 
 const { folder, socket } = workerData as WorkerSettings
-const database = await PGlite.create({ dataDir: folder, postgresqlconf: CONFIGURATION })
+const database = await openWhole(folder)
 const server = await openSessionServer(
   shareSession((bytes) => database.execProtocolRaw(bytes)),
   socket,
@@ -36,3 +37,13 @@ parentPort?.on('message', async (request: WorkerRequest) => {
   parentPort?.close()
 })
 reply('open')
+
+/** Opens the database in the folder. One whose making was cut off holds nothing yet, and is made anew. */
+async function openWhole(dataDir: string): Promise<PGlite> {
+  const unfinished = `${dataDir}.unfinished`
+  if (existsSync(unfinished)) rmSync(dataDir, { recursive: true, force: true })
+  if (!existsSync(dataDir)) writeFileSync(unfinished, '')
+  const opened = await PGlite.create({ dataDir, postgresqlconf: CONFIGURATION })
+  rmSync(unfinished, { force: true })
+  return opened
+}
