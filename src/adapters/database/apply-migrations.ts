@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { createPool } from './create-pool.ts'
 import { openMigrations } from './schema-engine.ts'
+import { settleCutMigrations } from './settle-cut-migrations.ts'
 import { withLock } from './with-lock.ts'
 
 /**
@@ -13,6 +14,7 @@ export async function applyMigrations(config: pg.PoolConfig): Promise<readonly s
   try {
     return await withLock(pool, 'migrate', async () => {
       const migrations = await openMigrations(new PrismaPg(pool))
+      await settleCutMigrations(pool, migrations)
       return migrations.apply()
     })
   } finally {

@@ -13,6 +13,10 @@ const schemaFile = { path: 'schema.prisma' }
 const filters = { externalTables: [], externalEnums: [] }
 
 export interface Migrations {
+  /** SQL by name, in the order they are applied. */
+  readonly scripts: ReadonlyMap<string, string>
+  /** Notes of one that was begun and not finished that it was applied, or that it was not and is to be. */
+  settle(name: string, outcome: { readonly applied: boolean }): Promise<void>
   /** Applies what the database lacks. Gives back the names of the migrations it applied. */
   apply(): Promise<readonly string[]>
   /** SQL that takes the migrations to schema.prisma; empty where the two agree. Replays them on a shadow database. */
@@ -24,6 +28,11 @@ export async function openMigrations(factory: SqlMigrationAwareDriverAdapterFact
   const content = readFileSync(join(prismaFolder, schemaFile.path), 'utf8')
   const engine = await loadEngine(content, factory)
   return {
+    scripts: new Map(readScripts()),
+    async settle(migrationName, { applied }) {
+      if (applied) await engine.markMigrationApplied({ migrationName, migrationsList: readMigrations() })
+      else await engine.markMigrationRolledBack({ migrationName })
+    },
     async apply() {
       const { appliedMigrationNames } = await engine.applyMigrations({
         migrationsList: readMigrations(),
@@ -98,26 +107,29 @@ async function loadEngine(
   )
 }
 
-function readMigrations(): MigrationList {
-  const baseDir = join(prismaFolder, 'migrations')
-  const lockfile = join(baseDir, 'migration_lock.toml')
-  const names = readdirSync(baseDir, { withFileTypes: true })
+const migrationsFolder = join(prismaFolder, 'migrations')
+
+/** Names and SQL, the oldest first. */
+function readScripts(): [string, string][] {
+  return readdirSync(migrationsFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
+    .map((name) => [name, readFileSync(join(migrationsFolder, name, 'migration.sql'), 'utf8')])
+}
+
+function readMigrations(): MigrationList {
+  const lockfile = join(migrationsFolder, 'migration_lock.toml')
   return {
-    baseDir,
+    baseDir: migrationsFolder,
     lockfile: {
       path: 'migration_lock.toml',
       content: existsSync(lockfile) ? readFileSync(lockfile, 'utf8') : null,
     },
     shadowDbInitScript: '',
-    migrationDirectories: names.map((name) => ({
+    migrationDirectories: readScripts().map(([name, value]) => ({
       path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(join(baseDir, name, 'migration.sql'), 'utf8') },
-      },
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } },
     })),
   }
 }
