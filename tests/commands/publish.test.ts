@@ -34,7 +34,7 @@ test('a week is published once; published again it stands, and one nobody knows 
   expect(documentOf(first)).toEqual({ week: '2026-01-12', openPositions: 1, outcome: 'published' })
   const before = await published()
   const again = await run('publish', '--week', '2026-01-18')
-  expect(again.out).toMatch(/The week of 2026-01-12 stands as it was published: 1 open positions/)
+  expect(again.out).toMatch(/The week of 2026-01-12 stands as it was published: 1 open position\./)
 
   const later = await run('publish', '--week', '2026-01-19')
   expect(later.err).toMatch(
