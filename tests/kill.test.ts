@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -113,6 +113,31 @@ describe.each(engines)('on %s, killed at any moment', (engine) => {
     expect(await place.state()).toEqual(editions[other])
   }, 300_000)
 })
+
+test('a first start, killed while it makes its database, is made good by the next', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'first-'))
+  const settings = { DATA_DIR: folder }
+  // Numbers of files, of the thousand that a new database has in the end.
+  for (const files of [300, 985]) {
+    const child = startProcess('src/cli.ts', ['migrate'], settings)
+    const end = ended(child)
+    while (countFiles(folder) < files && child.exitCode === null) await sleep(5)
+    child.kill('SIGKILL')
+    await end
+  }
+  const { code, out } = await runCli(['migrate'], settings)
+  expect([code, out]).toEqual([0, expect.stringContaining('is migrated')])
+  rmSync(folder, { recursive: true })
+})
+
+/** 0 where they come and go too fast to be counted. */
+function countFiles(folder: string): number {
+  try {
+    return readdirSync(folder, { recursive: true }).length
+  } catch {
+    return 0
+  }
+}
 
 /** A database whose state can be looked at while nobody holds it, and beside who imports into it. */
 async function prepare(engine: Engine, dataDir: string) {
