@@ -45,7 +45,6 @@ const TOO_COMPLEX: readonly [string, string][] = [
 
 describe('attacks on the document', () => {
   it.each(TOO_COMPLEX)('%s is refused with 400 and QUERY_TOO_COMPLEX', async (_name, query) => {
-    const started = performance.now()
     const response = await gateway.post(query)
     const answer = await response.json()
     expect({ status: response.status, answer }).toEqual({
@@ -54,7 +53,6 @@ describe('attacks on the document', () => {
         errors: [expect.objectContaining({ extensions: { code: 'QUERY_TOO_COMPLEX' } })],
       },
     })
-    expect(performance.now() - started).toBeLessThan(1_000)
   })
 
   it.each([
