@@ -11,7 +11,7 @@ export interface ServerProcess {
   query(document: string): Promise<any>
   status(path: string): Promise<number>
   /** Sends the signal and waits for the end. */
-  stop(signal?: NodeJS.Signals): Promise<Ran & { readonly afterMs: number }>
+  stop(signal?: NodeJS.Signals): Promise<Ran>
 }
 
 /** The server as a process of its own, as `npm start` runs it, once it listens. Throws what it said where it ends first. */
