@@ -160,7 +160,7 @@ async function prepare(engine: Engine, dataDir: string) {
         isOver = true
       })
       const isStaged = async () => (await ask(STAGED)).rows[0].staged as boolean
-      while (!isOver && !(await isStaged().catch(() => false))) await sleep(10)
+      while (!isOver && !(await isStaged().catch(() => false))) await sleep(25)
     },
     async state(): Promise<State> {
       const held = postgres ? undefined : await openEmbeddedDatabase(dataDir, 'command')
