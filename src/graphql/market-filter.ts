@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { MarketFilter } from '../ports.ts'
+import { isCountryCode } from '../postings/vocabulary/countries.ts'
 import type { RequestContext } from './context.ts'
-import { isCountry } from './countries.ts'
 import { findMetro, findSkill } from './find-by-slug.ts'
 import { compareText } from './order.ts'
 
@@ -22,7 +22,7 @@ export function readFilter(
   for (const slug of where.skills ?? []) findSkill(context, slug, 'where.skills')
   for (const slug of where.metros ?? []) findMetro(context, slug, 'where.metros')
   for (const code of where.countries ?? [])
-    if (!isCountry(code))
+    if (!isCountryCode(code))
       throw new DomainError(
         'BAD_USER_INPUT',
         `${JSON.stringify(code.slice(0, 40))} (argument "where.countries") is no country; allowed are the two capital letters of ISO 3166-1, like US.`,

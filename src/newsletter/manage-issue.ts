@@ -41,12 +41,6 @@ export async function resolveUnknown(
   return deps.issues.resolve(issue.number, decision === 'resend' ? 'PENDING' : 'ACCEPTED', deps.clock())
 }
 
-/** Stops the sending of a week's letter on all instances; sendIssue lifts it. */
-export async function pauseIssue(deps: ManageDependencies, week: string, reason: string): Promise<void> {
-  const issue = await sentIssue(deps, week)
-  await deps.issues.pause(issue.number, reason, deps.clock())
-}
-
 async function sentIssue(deps: ManageDependencies, week: string): Promise<StoredIssue> {
   const issue = await deps.issues.issueOf(chooseWeek(deps.weeks.list(), week).week)
   if (issue?.frozenAt) return issue
