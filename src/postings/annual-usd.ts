@@ -1,5 +1,5 @@
 import type { PayPeriod } from './raw-posting.ts'
-import type { AdvertisedPay, AnnualUsd } from './read-posting.ts'
+import type { AdvertisedPay, AnnualUsd, UncountedPay } from './read-posting.ts'
 import table from './vocabulary/exchange-rates.json' with { type: 'json' }
 
 /** What one unit of a currency was worth in US dollars from a date on. */
@@ -38,19 +38,30 @@ export const PLAUSIBLE_ANNUAL_USD = { least: 3_000, most: 2_000_000 } as const
 export const WIDEST_RATIO = 10
 
 /**
- * The pay of a year in whole US dollars at the rate of the day the posting was first seen. Null where an end is not
- * said, where there is no rate for the currency, and where no person would be paid that.
+ * The pay of a year in whole US dollars at the rate of the day the posting was first seen; or why it is not counted.
+ * Pay by the hour is of the hours a week that the posting says, else of 2,080 hours a year.
  * @param firstSeenOn ISO date
  */
-export function annualUsd(pay: AdvertisedPay, firstSeenOn: string, rates: ExchangeRates): AnnualUsd | null {
-  if (pay.low === null || pay.high === null) return null
+export function annualUsd(
+  pay: AdvertisedPay,
+  firstSeenOn: string,
+  rates: ExchangeRates,
+): AnnualUsd | UncountedPay {
+  if (pay.low === null || pay.high === null) return 'ONE_END_ONLY'
   const rate = usdRate(pay.currency, firstSeenOn, rates)
-  if (rate === null) return null
-  const factor = PERIODS_PER_YEAR[pay.period] * rate
+  if (rate === null) return 'NO_EXCHANGE_RATE'
+  const factor = periodsPerYear(pay) * rate
   const floor = Math.round(pay.low * factor)
   const ceiling = Math.round(pay.high * factor)
   const { least, most } = PLAUSIBLE_ANNUAL_USD
-  return floor >= least && ceiling <= most && ceiling <= floor * WIDEST_RATIO ? { floor, ceiling } : null
+  const isPlausible = floor >= least && ceiling <= most && ceiling <= floor * WIDEST_RATIO
+  return isPlausible ? { floor, ceiling } : 'IMPLAUSIBLE'
+}
+
+function periodsPerYear({ period, hoursPerWeek }: AdvertisedPay): number {
+  return period === 'HOUR' && hoursPerWeek !== null
+    ? hoursPerWeek * PERIODS_PER_YEAR.WEEK
+    : PERIODS_PER_YEAR[period]
 }
 
 /** US dollars for one unit on that day: the newest rate of then, or the first one for days before it; null without any. */

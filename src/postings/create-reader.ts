@@ -6,7 +6,7 @@ import { normalised, plainText } from './plain-text.ts'
 import type { RawPosting, Workplace } from './raw-posting.ts'
 import { readPay } from './read-pay.ts'
 import { createPlaceReader, type ReadPlaces } from './read-places.ts'
-import type { Reading, ReadRawPosting } from './read-posting.ts'
+import type { AdvertisedPay, Reading, ReadPosting, ReadRawPosting } from './read-posting.ts'
 import { readWorkplace } from './read-workplace.ts'
 import { type RoleMatch, roleForTitle } from './role-for-title.ts'
 import { REMOTE_METRO } from './vocabulary/metros.ts'
@@ -54,10 +54,20 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
         skills: found.skills,
         skillWords: found.words,
         advertisedPay,
-        salary: advertisedPay === null ? null : annualUsd(advertisedPay, firstSeenOn, rates),
+        ...countedPay(advertisedPay, firstSeenOn, rates),
       },
     }
   }
+}
+
+function countedPay(
+  pay: AdvertisedPay | null,
+  firstSeenOn: string,
+  rates: ExchangeRates,
+): Pick<ReadPosting, 'salary' | 'uncountedPay'> {
+  if (pay === null) return { salary: null, uncountedPay: null }
+  const salary = annualUsd(pay, firstSeenOn, rates)
+  return typeof salary === 'string' ? { salary: null, uncountedPay: salary } : { salary, uncountedPay: null }
 }
 
 function joinPlaces(

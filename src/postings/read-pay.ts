@@ -43,6 +43,8 @@ function fromFields({ low, high, currency, period }: PayFields, text: string | n
     high: (isTurned ? low : high) ?? null,
     currency,
     period,
+    tiers: [],
+    hoursPerWeek: null,
   }
 }
 
@@ -70,6 +72,8 @@ function spanOf(
     high: highs.length === 0 ? null : Math.max(...highs),
     currency,
     period,
+    tiers: [],
+    hoursPerWeek: null,
   }
 }
 

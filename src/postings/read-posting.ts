@@ -1,5 +1,14 @@
 import type { PayPeriod, RawPosting, Seniority, Workplace } from './raw-posting.ts'
 
+/** One of several ranges that a posting names: for a level, a place, or without saying what for. */
+export interface PayTier {
+  /** What it is for, as the posting words it, such as "Senior" or "Zone A"; null where it does not say. */
+  readonly label: string | null
+  /** Null where that end is not said. */
+  readonly low: number | null
+  readonly high: number | null
+}
+
 /** The pay as it was read from the posting's own words or fields. */
 export interface AdvertisedPay {
   /** As the posting words it; null where it gives only fields. */
@@ -10,6 +19,13 @@ export interface AdvertisedPay {
   /** ISO 4217. */
   readonly currency: string
   readonly period: PayPeriod
+  /**
+   * Where the posting names several ranges of this currency and period, each of them, in its order; empty where it
+   * names one. `low` and `high` are their whole span.
+   */
+  readonly tiers: readonly PayTier[]
+  /** The working week that pay by the hour is for; null where the posting does not say. */
+  readonly hoursPerWeek: number | null
 }
 
 /** A year in whole US dollars. */
@@ -17,6 +33,10 @@ export interface AnnualUsd {
   readonly floor: number
   readonly ceiling: number
 }
+
+export const UNCOUNTED_PAY = ['ONE_END_ONLY', 'IMPLAUSIBLE', 'NO_EXCHANGE_RATE'] as const
+/** Why pay that is advertised is not counted: an end is not said, nobody is paid so, or nothing converts it. */
+export type UncountedPay = (typeof UNCOUNTED_PAY)[number]
 
 /** A posting that is counted. */
 export interface ReadPosting {
@@ -40,8 +60,10 @@ export interface ReadPosting {
   /** The posting's own words that each skill was found by, in the order of `skills`. */
   readonly skillWords: readonly string[]
   readonly advertisedPay: AdvertisedPay | null
-  /** Null where it is not disclosed at both ends or as one figure, not plausible, or not convertible. */
+  /** Null where no pay is advertised, and where `uncountedPay` says why. */
   readonly salary: AnnualUsd | null
+  /** Null where there is a salary, and where no pay is advertised. */
+  readonly uncountedPay: UncountedPay | null
 }
 
 export type Reading =
