@@ -1,6 +1,6 @@
 /** What the rooms need from outside. Types only; adapters/ fulfils them and wire.ts joins the two. */
 import type { PayPeriod, RawPosting, Seniority, Workplace } from './postings/raw-posting.ts'
-import type { ReadPosting } from './postings/read-posting.ts'
+import type { EmployerKind, PayTier, ReadPosting, UncountedPay } from './postings/read-posting.ts'
 import type { WeekSnapshot, WeekSummary } from './publication/week-snapshot.ts'
 import type { MarketCounts } from './statistics/market-figures.ts'
 
@@ -106,6 +106,7 @@ export interface PostingRow {
   readonly id: number
   readonly title: string
   readonly company: string
+  readonly employerKind: EmployerKind
   readonly url: string | null
   readonly role: string
   readonly seniority: Seniority
@@ -113,11 +114,16 @@ export interface PostingRow {
   readonly metros: readonly string[]
   readonly countries: readonly string[]
   readonly skills: readonly string[]
+  /** The posting's own words, in the order of `skills`. */
+  readonly skillWords: readonly string[]
   readonly payText: string | null
   readonly payLow: number | null
   readonly payHigh: number | null
   readonly payCurrency: string | null
   readonly payPeriod: PayPeriod | null
+  readonly payTiers: readonly PayTier[] | null
+  readonly hoursPerWeek: number | null
+  readonly uncountedPay: UncountedPay | null
   readonly floorUsd: number | null
   readonly ceilingUsd: number | null
   readonly source: string

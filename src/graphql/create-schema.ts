@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { createBuilder } from './builder.ts'
 import { checkArgumentsOfAllFields } from './check-arguments.ts'
+import { addAdvertisedPay } from './types/advertised-pay.ts'
 import { addChange } from './types/change.ts'
 import { addComparison } from './types/comparison.ts'
 import { addDataset } from './types/dataset.ts'
@@ -30,6 +31,7 @@ export function createSchema(): GraphQLSchema {
     addSalary,
     addChange,
     addPosting,
+    addAdvertisedPay,
     addMetro,
     addComparison,
     addSkillOverlap,

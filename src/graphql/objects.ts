@@ -6,7 +6,7 @@ import type {
   SubscriptionUserError,
 } from '../ports.ts'
 import type { PayPeriod, Seniority, Workplace } from '../postings/raw-posting.ts'
-import type { AdvertisedPay } from '../postings/read-posting.ts'
+import type { AdvertisedPay, EmployerKind, PayTier, UncountedPay } from '../postings/read-posting.ts'
 import type { SnapshotSource, WeekSnapshot } from '../publication/week-snapshot.ts'
 import type {
   SalaryDifference,
@@ -63,6 +63,7 @@ export interface Objects {
   MarketWeek: MarketView
   Metro: Named
   MetroDemand: Demand
+  PayTier: PayTier
   Posting: PostingRow
   Role: RoleText
   RoleComparison: Comparison
@@ -77,6 +78,7 @@ export interface Objects {
   SeniorityShare: { readonly seniority: Seniority; readonly openPositions: number; readonly share: number }
   SharedSkill: SharedSkillShare
   Skill: Named
+  SkillEvidence: { readonly skill: Named; readonly words: string }
   SkillDemand: SkillShare
   SkillOverlap: { readonly left: RoleText; readonly right: RoleText; readonly overlap: SkillOverlap }
   Subscriber: SubscriberView
@@ -107,6 +109,7 @@ type MarketFilterInput = {
 export type Scalars = {
   Date: { Input: string; Output: string }
   DateTime: { Input: Date; Output: Date }
+  EmployerKind: { Input: EmployerKind; Output: EmployerKind }
   JSON: { Input: unknown; Output: unknown }
   OrderDirection: { Input: OrderDirection; Output: OrderDirection }
   PayPeriod: { Input: PayPeriod; Output: PayPeriod }
@@ -116,5 +119,6 @@ export type Scalars = {
   Seniority: { Input: Seniority; Output: Seniority }
   SkillOrderField: { Input: SkillOrderField; Output: SkillOrderField }
   SubscriberStatus: { Input: SubscriberView['status']; Output: SubscriberView['status'] }
+  UncountedPay: { Input: UncountedPay; Output: UncountedPay }
   Workplace: { Input: Workplace; Output: Workplace }
 }

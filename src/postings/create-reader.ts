@@ -1,7 +1,9 @@
 import { annualUsd, type ExchangeRates, SHIPPED_RATES } from './annual-usd.ts'
 import { checkRawPosting } from './check-raw-posting.ts'
 import { employerKey } from './employer-key.ts'
+import { employerKind } from './employer-kind.ts'
 import { createSkillFinder } from './find-skills.ts'
+import { openingKey, wordingKey } from './opening-key.ts'
 import { normalised, plainText } from './plain-text.ts'
 import type { RawPosting, Workplace } from './raw-posting.ts'
 import { readPay } from './read-pay.ts'
@@ -43,11 +45,16 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
     const found = findSkills(`${checked.title}\n${description}`)
     const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
     const advertisedPay = readPay(raw.pay, payText, description, places.countries, countriesOf)
+    const employer = employerKey(checked.company)
+    const opening = { employerKey: employer, title: checked.title, ...match, ...places }
     return {
       kind: 'kept',
       posting: {
         ...checked,
-        employerKey: employerKey(checked.company),
+        employerKey: employer,
+        employerKind: employerKind(employer),
+        openingKey: openingKey(opening),
+        wordingKey: wordingKey(description, advertisedPay),
         role: match.role,
         seniority: match.seniority,
         ...places,

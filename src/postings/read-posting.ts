@@ -38,6 +38,10 @@ export const UNCOUNTED_PAY = ['ONE_END_ONLY', 'IMPLAUSIBLE', 'NO_EXCHANGE_RATE']
 /** Why pay that is advertised is not counted: an end is not said, nobody is paid so, or nothing converts it. */
 export type UncountedPay = (typeof UNCOUNTED_PAY)[number]
 
+export const EMPLOYER_KINDS = ['DIRECT', 'STAFFING', 'GIG_PLATFORM'] as const
+/** Who posts: the employer itself, a firm that hires for others, or a platform that hands out piecework. */
+export type EmployerKind = (typeof EMPLOYER_KINDS)[number]
+
 /** A posting that is counted. */
 export interface ReadPosting {
   readonly externalId: string
@@ -46,6 +50,11 @@ export interface ReadPosting {
   readonly company: string
   /** The employer's name without case, legal form and punctuation. */
   readonly employerKey: string
+  readonly employerKind: EmployerKind
+  /** Equal for postings that can tell of one opening: a signed 64-bit number in digits. */
+  readonly openingKey: string
+  /** Equal where the description and the pay are the same, too; null where there are too few words to tell. */
+  readonly wordingKey: string | null
   readonly url: string | null
   /** A role's slug. */
   readonly role: string

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { SourceRecord } from '../../src/ports.ts'
 import type { RawPosting } from '../../src/postings/raw-posting.ts'
 import type { ReadPosting, ReadRawPosting } from '../../src/postings/read-posting.ts'
+
+/** Every posting of a test is an opening of its own unless the test says otherwise. */
+const openingKeyOf = (externalId: string) =>
+  createHash('sha256').update(externalId).digest().readBigInt64BE().toString()
 
 /** A posting as it was read, with what a test says of it. */
 export const readPosting = (externalId: string, rest: Partial<ReadPosting> = {}): ReadPosting => ({
@@ -8,6 +13,9 @@ export const readPosting = (externalId: string, rest: Partial<ReadPosting> = {})
   title: 'Data Scientist',
   company: 'Northwind',
   employerKey: (rest.company ?? 'Northwind').toLowerCase(),
+  employerKind: 'DIRECT',
+  openingKey: openingKeyOf(externalId),
+  wordingKey: null,
   url: `https://example.com/${externalId}`,
   role: 'data-scientist',
   seniority: 'MID',
@@ -18,6 +26,7 @@ export const readPosting = (externalId: string, rest: Partial<ReadPosting> = {})
   skillWords: [],
   advertisedPay: null,
   salary: null,
+  uncountedPay: null,
   ...rest,
 })
 

@@ -33,6 +33,9 @@ describe('a raw posting', () => {
       title: 'Senior Data Scientist',
       company: 'Bramble Analytics, Inc.',
       employerKey: 'bramble analytics',
+      employerKind: 'DIRECT',
+      openingKey: expect.stringMatching(/^-?\d{1,19}$/),
+      wordingKey: null,
       url: 'https://jobs.example/7',
       role: 'data-scientist',
       seniority: 'SENIOR',
@@ -41,8 +44,17 @@ describe('a raw posting', () => {
       countries: ['US'],
       skills: ['aws', 'python', 'sql'],
       skillWords: ['AWS', 'Python', 'SQL'],
-      advertisedPay: { text: null, low: 150_000, high: 190_000, currency: 'USD', period: 'YEAR' },
+      advertisedPay: {
+        text: null,
+        low: 150_000,
+        high: 190_000,
+        currency: 'USD',
+        period: 'YEAR',
+        tiers: [],
+        hoursPerWeek: null,
+      },
       salary: { floor: 150_000, ceiling: 190_000 },
+      uncountedPay: null,
     })
   })
 

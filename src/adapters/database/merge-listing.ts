@@ -87,12 +87,12 @@ const REMOVE_REPEATED = `
 
 // In the order of their keys, so that both databases number employers alike and two imports can't deadlock.
 const ADD_EMPLOYERS = `
-  INSERT INTO employers (key, name)
-  SELECT employer_key, min(company COLLATE "C") FROM staged_postings
+  INSERT INTO employers (key, name, kind)
+  SELECT employer_key, min(company COLLATE "C"), min(employer_kind) FROM staged_postings
   WHERE import_id = $1
-    AND NOT EXISTS (SELECT FROM employers e WHERE e.key = employer_key)
+    AND NOT EXISTS (SELECT FROM employers e WHERE e.key = employer_key AND e.kind = employer_kind)
   GROUP BY employer_key ORDER BY employer_key COLLATE "C"
-  ON CONFLICT (key) DO NOTHING`
+  ON CONFLICT (key) DO UPDATE SET kind = excluded.kind`
 
 const ADD_POSTINGS = `
   INSERT INTO postings (source_id, external_id, first_seen_on)
@@ -111,10 +111,10 @@ const END_CHANGED_VERSIONS = `
 const ADD_VERSIONS = `
   INSERT INTO posting_versions (posting_id, source_id, open_from, content_hash, employer_id, role, seniority,
     workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
-    pay_period, floor_usd, ceiling_usd)
+    pay_period, pay_tiers, hours_per_week, uncounted_pay, floor_usd, ceiling_usd, opening_key, wording_key)
   SELECT p.id, $2, $3::date, s.content_hash, e.id, s.role, s.seniority, s.workplace, s.title, s.url, s.metros,
     s.countries, s.skills, s.skill_words, s.pay_text, s.pay_low, s.pay_high, s.pay_currency, s.pay_period,
-    s.floor_usd, s.ceiling_usd
+    s.pay_tiers, s.hours_per_week, s.uncounted_pay, s.floor_usd, s.ceiling_usd, s.opening_key, s.wording_key
   FROM staged_postings s
   JOIN postings p ON p.source_id = $2 AND p.external_id = s.external_id
   JOIN employers e ON e.key = s.employer_key

@@ -102,7 +102,8 @@ const COMPARE = `
 
 const STAGED_COLUMNS = `import_id, external_id, content_hash, employer_key, company, role, seniority,
   workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
-  pay_period, floor_usd, ceiling_usd`
+  pay_period, pay_tiers, hours_per_week, uncounted_pay, floor_usd, ceiling_usd, opening_key, wording_key,
+  employer_kind`
 
 const STAGE = `
   INSERT INTO staged_postings (${STAGED_COLUMNS})
@@ -133,7 +134,13 @@ function stagedRow(
     pay_high: posting.advertisedPay?.high,
     pay_currency: posting.advertisedPay?.currency,
     pay_period: posting.advertisedPay?.period,
+    pay_tiers: posting.advertisedPay?.tiers.length ? posting.advertisedPay.tiers : null,
+    hours_per_week: posting.advertisedPay?.hoursPerWeek,
+    uncounted_pay: posting.uncountedPay,
     floor_usd: posting.salary?.floor,
     ceiling_usd: posting.salary?.ceiling,
+    opening_key: posting.openingKey,
+    wording_key: posting.wordingKey,
+    employer_kind: posting.employerKind,
   }
 }

@@ -47,8 +47,9 @@ export function createPostingStore(pool: pg.Pool): PostingStore {
 }
 
 const POSTING_COLUMNS = `
-  p.id, v.title, e.name AS company, v.url, v.role, v.seniority, v.workplace, v.metros, v.countries, v.skills,
-  v.pay_text, v.pay_low, v.pay_high, v.pay_currency, v.pay_period, v.floor_usd, v.ceiling_usd,
+  p.id, v.title, e.name AS company, e.kind AS employer_kind, v.url, v.role, v.seniority, v.workplace, v.metros,
+  v.countries, v.skills, v.skill_words, v.pay_text, v.pay_low, v.pay_high, v.pay_currency, v.pay_period,
+  v.pay_tiers, v.hours_per_week, v.uncounted_pay, v.floor_usd, v.ceiling_usd,
   s.name AS source, p.first_seen_on, coalesce(newest.last_seen_on, s.newest_as_of) AS last_seen_on`
 
 const POSTING_JOINS = `
@@ -64,6 +65,7 @@ const readPosting = (row: Record<string, unknown>): PostingRow =>
     id: row.id,
     title: row.title,
     company: row.company,
+    employerKind: row.employer_kind,
     url: row.url,
     role: row.role,
     seniority: row.seniority,
@@ -71,11 +73,15 @@ const readPosting = (row: Record<string, unknown>): PostingRow =>
     metros: row.metros,
     countries: row.countries,
     skills: row.skills,
+    skillWords: row.skill_words,
     payText: row.pay_text,
     payLow: row.pay_low,
     payHigh: row.pay_high,
     payCurrency: row.pay_currency,
     payPeriod: row.pay_period,
+    payTiers: row.pay_tiers,
+    hoursPerWeek: row.hours_per_week,
+    uncountedPay: row.uncounted_pay,
     floorUsd: row.floor_usd,
     ceilingUsd: row.ceiling_usd,
     source: row.source,

@@ -1,4 +1,5 @@
-import { PAY_PERIODS, WORKPLACES } from '../../postings/raw-posting.ts'
+import { WORKPLACES } from '../../postings/raw-posting.ts'
+import { EMPLOYER_KINDS } from '../../postings/read-posting.ts'
 import type { Builder } from '../builder.ts'
 import { findRole, metroNamed, skillNamed } from '../find-by-slug.ts'
 import { pageOfPostings } from '../page-of-postings.ts'
@@ -19,6 +20,10 @@ export function addPosting(builder: Builder): void {
     fields: (t) => ({
       title: t.exposeString('title', { description: 'The job title as the posting words it.' }),
       company: t.exposeString('company', { description: 'The company that posts it.' }),
+      employerKind: t.expose('employerKind', {
+        type: 'EmployerKind',
+        description: 'Whether that company hires for itself, as its name says.',
+      }),
       url: t.exposeString('url', {
         nullable: true,
         description: 'Where it was posted; null where its source does not say.',
@@ -51,13 +56,35 @@ export function addPosting(builder: Builder): void {
         description: 'Every tracked skill it asks for.',
         resolve: ({ skills }, _args, context) => skills.map((slug) => skillNamed(context, slug)),
       }),
+      skillEvidence: t.field({
+        type: ['SkillEvidence'],
+        description: 'The same skills, each with the words of the posting that it was found by.',
+        resolve: ({ skills, skillWords }, _args, context) =>
+          skills.map((slug, index) => ({ skill: skillNamed(context, slug), words: skillWords[index] ?? '' })),
+      }),
       advertisedPay: t.field({
         type: 'AdvertisedPay',
         nullable: true,
         description:
           "The pay as it was read from the posting's own words or fields; null where it states none.",
-        resolve: ({ payText: text, payLow: low, payHigh: high, payCurrency: currency, payPeriod: period }) =>
-          currency === null || period === null ? null : { text, low, high, currency, period },
+        resolve: ({ payCurrency: currency, payPeriod: period, ...row }) =>
+          currency === null || period === null
+            ? null
+            : {
+                text: row.payText,
+                low: row.payLow,
+                high: row.payHigh,
+                currency,
+                period,
+                tiers: row.payTiers ?? [],
+                hoursPerWeek: row.hoursPerWeek,
+              },
+      }),
+      uncountedPay: t.expose('uncountedPay', {
+        type: 'UncountedPay',
+        nullable: true,
+        description:
+          'Why the advertised pay is in no figure; null where it is counted, and where none is advertised.',
       }),
       salary: t.field({
         type: 'SalaryRange',
@@ -77,32 +104,16 @@ export function addPosting(builder: Builder): void {
       lastSeen: t.expose('lastSeen', { type: 'Date', description: 'Day of the last listing that had it.' }),
     }),
   })
-  builder.objectType('AdvertisedPay', {
-    description: 'Pay as a posting states it, in its own currency and for its own period.',
+  builder.objectType('SkillEvidence', {
+    description: 'A skill that a posting asks for, and how it says so.',
     fields: (t) => ({
-      text: t.exposeString('text', {
-        nullable: true,
-        description: "The posting's own words; null where it gives fields and no words.",
-      }),
-      low: t.exposeFloat('low', {
-        nullable: true,
-        description:
-          "The lower end, in the currency's main unit per period; null where it is not said ('up to').",
-      }),
-      high: t.exposeFloat('high', {
-        nullable: true,
-        description:
-          "The upper end, in the currency's main unit per period; null where it is not said ('from').",
-      }),
-      currency: t.exposeString('currency', { description: 'ISO 4217, such as USD.' }),
-      period: t.expose('period', { type: 'PayPeriod', description: 'What the pay is for.' }),
+      skill: t.expose('skill', { type: 'Skill', description: 'The skill.' }),
+      words: t.exposeString('words', { description: "The posting's own words." }),
     }),
   })
-  builder.enumType('PayPeriod', {
-    description: 'What an advertised pay is for.',
-    values: Object.fromEntries(
-      PAY_PERIODS.map((period) => [period, { description: `One ${period.toLowerCase()} of work.` }]),
-    ),
+  builder.enumType('EmployerKind', {
+    description: 'For whom a company hires, as far as its name tells.',
+    values: Object.fromEntries(EMPLOYER_KINDS.map((kind) => [kind, { description: KINDS[kind] }])),
   })
   builder.enumType('Workplace', {
     description: 'Where the work is done.',
@@ -122,6 +133,12 @@ export function addPosting(builder: Builder): void {
     }),
   )
 }
+
+const KINDS = {
+  DIRECT: 'For itself, or its name does not tell otherwise.',
+  STAFFING: 'A staffing or recruiting firm: for clients, most often unnamed.',
+  GIG_PLATFORM: 'A platform that hands out piecework, such as labelling data or rating answers.',
+} as const
 
 const PLACES = {
   REMOTE: 'From anywhere, or from anywhere in a country.',

@@ -11,8 +11,10 @@ const ledgerOf = async ({ pool }: Database) => (await pool.query(LEDGER)).rows
 const CUT_OFF = `
   UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0
   WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`
-/** The tables go, the ledger stays. */
+/** The tables go, the ledger stays with the first migration alone, cut off. */
 const UNDO = `
+  DELETE FROM _prisma_migrations WHERE migration_name <> (SELECT min(migration_name) FROM _prisma_migrations);
+  UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0;
   CREATE SCHEMA aside; ALTER TABLE _prisma_migrations SET SCHEMA aside; DROP SCHEMA public CASCADE;
   CREATE SCHEMA public; ALTER TABLE aside._prisma_migrations SET SCHEMA public; DROP SCHEMA aside`
 

@@ -1,0 +1,47 @@
+-- CreateEnum
+CREATE TYPE "UncountedPay" AS ENUM ('ONE_END_ONLY', 'IMPLAUSIBLE', 'NO_EXCHANGE_RATE');
+
+-- CreateEnum
+CREATE TYPE "EmployerKind" AS ENUM ('DIRECT', 'STAFFING', 'GIG_PLATFORM');
+
+-- AlterTable
+ALTER TABLE "employers" ADD COLUMN     "kind" "EmployerKind" NOT NULL DEFAULT 'DIRECT';
+
+-- AlterTable
+ALTER TABLE "posting_versions" ADD COLUMN     "hours_per_week" DOUBLE PRECISION,
+ADD COLUMN     "opening_key" BIGINT,
+ADD COLUMN     "pay_tiers" JSONB,
+ADD COLUMN     "uncounted_pay" "UncountedPay",
+ADD COLUMN     "wording_key" BIGINT;
+
+-- What an import left that died: it is read anew.
+DELETE FROM "staged_postings";
+
+-- AlterTable
+ALTER TABLE "staged_postings" ADD COLUMN     "employer_kind" "EmployerKind" NOT NULL,
+ADD COLUMN     "hours_per_week" DOUBLE PRECISION,
+ADD COLUMN     "opening_key" BIGINT NOT NULL,
+ADD COLUMN     "pay_tiers" JSONB,
+ADD COLUMN     "uncounted_pay" "UncountedPay",
+ADD COLUMN     "wording_key" BIGINT;
+
+-- CreateTable
+CREATE TABLE "folded_postings" (
+    "counted_on" DATE NOT NULL,
+    "version_id" INTEGER NOT NULL,
+    "into_id" INTEGER NOT NULL,
+
+    CONSTRAINT "folded_postings_pkey" PRIMARY KEY ("counted_on","version_id")
+);
+
+-- CreateTable
+CREATE TABLE "exchange_rates" (
+    "currency" TEXT NOT NULL,
+    "valid_on" DATE NOT NULL,
+    "usd" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "exchange_rates_pkey" PRIMARY KEY ("currency","valid_on")
+);
+
+-- CreateIndex
+CREATE INDEX "folded_postings_counted_on_into_id_idx" ON "folded_postings"("counted_on", "into_id");
