@@ -3,7 +3,7 @@ import { checkRawPosting } from './check-raw-posting.ts'
 import { employerKey } from './employer-key.ts'
 import { employerKind } from './employer-kind.ts'
 import { createSkillFinder } from './find-skills.ts'
-import { openingKey, wordingKey } from './opening-key.ts'
+import { openingKey } from './opening-key.ts'
 import { normalised, plainText } from './plain-text.ts'
 import type { RawPosting, Workplace } from './raw-posting.ts'
 import { readPay } from './read-pay.ts'
@@ -12,6 +12,7 @@ import type { AdvertisedPay, Reading, ReadPosting, ReadRawPosting } from './read
 import { readWorkplace } from './read-workplace.ts'
 import { type RoleMatch, roleForTitle } from './role-for-title.ts'
 import { REMOTE_METRO } from './vocabulary/metros.ts'
+import { wordingKey } from './wording-key.ts'
 
 /**
  * Hashed with every posting, so that one whose own words did not change is read again by a reader that reads
