@@ -1,27 +1,6 @@
 import type { PayPeriod } from './raw-posting.ts'
 import type { AdvertisedPay, AnnualUsd, UncountedPay } from './read-posting.ts'
-import table from './vocabulary/exchange-rates.json' with { type: 'json' }
-
-/** What one unit of a currency was worth in US dollars from a date on. */
-export interface ExchangeRate {
-  /** ISO date. */
-  readonly from: string
-  readonly usd: number
-}
-
-/** By ISO 4217 code, oldest first. */
-export type ExchangeRates = Readonly<Record<string, readonly ExchangeRate[] | undefined>>
-
-/** The rates that ship with the project; their source and dates stand in exchange-rates.json. */
-export const SHIPPED_RATES: ExchangeRates = Object.fromEntries(
-  Object.entries(table.rates).map(([code, line]) => [
-    code,
-    line.split(', ').map((entry) => {
-      const [from = '', usd = ''] = entry.split(' ')
-      return { from, usd: Number(usd) }
-    }),
-  ]),
-)
+import { type ExchangeRates, usdRate } from './usd-rate.ts'
 
 /** Periods in a year of 52 weeks of five days of eight hours. */
 export const PERIODS_PER_YEAR: Readonly<Record<PayPeriod, number>> = {
@@ -38,7 +17,7 @@ export const PLAUSIBLE_ANNUAL_USD = { least: 3_000, most: 2_000_000 } as const
 export const WIDEST_RATIO = 10
 
 /**
- * The pay of a year in whole US dollars at the rate of the day the posting was first seen; or why it is not counted.
+ * The pay of a year in whole US dollars at the rate of the week the posting was first seen in; or why it is not counted.
  * Pay by the hour is of the hours a week that the posting says, else of 2,080 hours a year.
  * @param firstSeenOn ISO date
  */
@@ -62,11 +41,4 @@ function periodsPerYear({ period, hoursPerWeek }: AdvertisedPay): number {
   return period === 'HOUR' && hoursPerWeek !== null
     ? hoursPerWeek * PERIODS_PER_YEAR.WEEK
     : PERIODS_PER_YEAR[period]
-}
-
-/** US dollars for one unit on that day: the newest rate of then, or the first one for days before it; null without any. */
-export function usdRate(currency: string, on: string, rates: ExchangeRates): number | null {
-  if (currency === 'USD') return 1
-  const known = rates[currency]
-  return known?.findLast(({ from }) => from <= on)?.usd ?? known?.[0]?.usd ?? null
 }

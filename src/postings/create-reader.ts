@@ -1,4 +1,4 @@
-import { annualUsd, type ExchangeRates, SHIPPED_RATES } from './annual-usd.ts'
+import { annualUsd } from './annual-usd.ts'
 import { checkRawPosting } from './check-raw-posting.ts'
 import { employerKey } from './employer-key.ts'
 import { employerKind } from './employer-kind.ts'
@@ -11,6 +11,7 @@ import { createPlaceReader, type ReadPlaces } from './read-places.ts'
 import type { AdvertisedPay, Reading, ReadPosting, ReadRawPosting } from './read-posting.ts'
 import { readWorkplace } from './read-workplace.ts'
 import { type RoleMatch, roleForTitle } from './role-for-title.ts'
+import { type ExchangeRates, SHIPPED_RATES } from './usd-rate.ts'
 import { REMOTE_METRO } from './vocabulary/metros.ts'
 import { wordingKey } from './wording-key.ts'
 

@@ -119,7 +119,7 @@ describe('a raw posting', () => {
     expect(kept({ payText }).salary).toEqual(salary)
   })
 
-  it('is converted at the rate of the day it was first seen', () => {
+  it('is converted at the rate of the week it was first seen in', () => {
     const rates = {
       EUR: [
         { from: '2025-01-01', usd: 1.1 },
@@ -131,7 +131,7 @@ describe('a raw posting', () => {
       const reading = dated(posting({ payText: '€100,000' }), on)
       return reading.kind === 'kept' ? reading.posting.salary?.floor : undefined
     }
-    expect(['2024-06-01', '2025-12-31', '2026-01-01'].map(salaryOn)).toEqual([110_000, 110_000, 120_000])
+    expect(['2024-06-01', '2026-01-04', '2026-01-05'].map(salaryOn)).toEqual([110_000, 110_000, 120_000])
   })
 
   it('of 5 MB is read as a short one is', () => {
