@@ -53,7 +53,7 @@ const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
 
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
-export { createFetching, openListings }
+export { createFetching, openListings, roleForTitle }
 
 /** Opens the database, migrated; `say` tells a person at the terminal. @throws CommandError 1 where it can't be opened */
 export async function openFoundation(

@@ -60,13 +60,19 @@ export const importCommand = (): Command =>
     .action(async (format: string, paths: string[], options: ImportOptions) => {
       const asOf = readAsOf(options.asOf, new Date())
       const { source, company } = options
-      const { createFetching, openListings } = await joinRooms()
-      const fetching = createFetching(readConfig(), options.allowPrivate ?? false)
+      const { createFetching, openListings, roleForTitle } = await joinRooms()
+      const notices: string[] = []
+      const fetching = {
+        ...createFetching(readConfig(), options.allowPrivate ?? false),
+        isCounted: (title: string) => roleForTitle(title) !== null,
+        tell: (line: string) => notices.push(line),
+      }
       const request = { format, paths, stdin: process.stdin, source, company, asOf, fetching }
       const listings = await openListings(request)
       const header = { format, isSample: false, asOf, partial: options.partial ?? false }
       await runCommand(options, async (foundation, output) => {
         const { counts, failures, sources } = await importAll(foundation, header, listings)
+        for (const notice of notices) foundation.say(notice)
         const publication =
           options.publish && sources > 0
             ? await publishWeek(foundation.weekStore, foundation.now, asOf)

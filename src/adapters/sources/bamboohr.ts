@@ -11,42 +11,55 @@ import { postedOn } from './posted-on.ts'
 const EXPECTED = 'the answer of BambooHR\'s careers, {"result": […]} or {"result": {"jobOpening": {…}}}'
 
 /**
- * The answer of NAME.bamboohr.com/careers/list, which has no descriptions, or of …/careers/ID/detail, which has one. It
- * names no company: that comes from the caller, a boards list, or the file's name.
+ * The answer of NAME.bamboohr.com/careers/list, which has no descriptions, or of …/careers/ID/detail, which has one: one,
+ * or several in a list. It names no company: that comes from the caller, a boards list, or the file's name.
  */
 export async function* readBambooHr(input: ListingInput): AsyncGenerator<SourceRecord> {
   const company = knownEmployer(input, "BambooHR's")
   yield* readJsonListing(input, EXPECTED, (document) => {
-    const result = isFields(document) ? document.result : undefined
     const parse = (opening: Fields) => parseOpening(opening, company)
+    const { result } = fieldsOf(document)
     if (Array.isArray(result)) return { at: 'result', jobs: result, parse }
-    const { jobOpening } = fieldsOf(result)
-    return isFields(jobOpening) ? { at: 'result.jobOpening', jobs: [jobOpening], parse } : null
+    if (Array.isArray(document))
+      return { at: '', jobs: document, parse: (detail) => parse(openingIn(detail) ?? detail) }
+    const opening = openingIn(document)
+    return opening === undefined ? null : { at: 'result.jobOpening', jobs: [opening], parse }
   })
+}
+
+/** The opening in the answer of …/careers/ID/detail. */
+function openingIn(document: unknown): Fields | undefined {
+  const { jobOpening } = fieldsOf(fieldsOf(document).result)
+  return isFields(jobOpening) ? jobOpening : undefined
 }
 
 function parseOpening(opening: Fields, company: string): RawPosting | null {
   if (typeof opening.jobOpeningStatus === 'string' && opening.jobOpeningStatus !== 'Open') return null
   const url = optionalText(opening, 'jobOpeningShareUrl')
-  const { city, state, addressCountry, country } = fieldsOf(opening.location)
-  const wider = fieldsOf(opening.atsLocation)
   return buildPosting({
     id: /\/careers\/(\d+)/.exec(url ?? '')?.[1] ?? requiredId(opening, 'id'),
     title: requiredText(opening, 'jobOpeningName'),
     company,
-    locations: [
-      placeText(
-        wordsOf(city) ?? wider.city,
-        wordsOf(state) ?? wordsOf(wider.state) ?? wider.province,
-        countryName(addressCountry ?? country ?? wider.country),
-      ),
-    ],
+    locations: [placeOf(opening)],
     url,
     workplace: workplaceOf(opening),
     description: optionalText(opening, 'description'),
     payText: optionalText(opening, 'compensation'),
     postedOn: postedOn(opening.datePosted),
   })
+}
+
+/** The place written for the opening; else the office it belongs to, with the country that is written for it. */
+function placeOf({ location, atsLocation }: Fields): string | undefined {
+  const office = fieldsOf(location)
+  const own = fieldsOf(atsLocation)
+  const country = countryName(own.country)
+  if (wordsOf(own.city)) return placeText(own.city, wordsOf(own.state) ?? own.province, country)
+  return placeText(
+    office.city,
+    wordsOf(office.state) ?? wordsOf(own.state) ?? own.province,
+    countryName(office.addressCountry ?? office.country) ?? country,
+  )
 }
 
 /** Type 0 is also what was never filled in. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import manifest from '../../../package.json' with { type: 'json' }
-import type { FetchDependencies } from './fetch-listing.ts'
+import type { FetchDependencies } from './fetch-file.ts'
 import { createKeptBodies } from './kept-bodies.ts'
 import { isPublicAddress } from './refuse-private-address.ts'
 

@@ -24,7 +24,10 @@ const FORMATS: ReadonlyMap<string, ListingFormat> = new Map<string, ListingForma
   ],
   ['recruitee', files(['.json'], async () => (await import('./recruitee.ts')).readRecruitee)],
   ['personio', files(['.xml'], async () => (await import('./personio.ts')).readPersonio)],
-  ['teamtailor', files(['.json'], async () => (await import('./teamtailor.ts')).readTeamtailor)],
+  [
+    'teamtailor',
+    files(['.json', '.rss', '.xml'], async () => (await import('./teamtailor.ts')).readTeamtailor),
+  ],
   ['bamboohr', files(['.json'], async () => (await import('./bamboohr.ts')).readBambooHr)],
   ['pinpoint', files(['.json'], async () => (await import('./pinpoint.ts')).readPinpoint)],
 ])

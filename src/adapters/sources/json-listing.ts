@@ -25,9 +25,19 @@ export async function* readJsonListing(
   expected: string,
   find: (document: unknown) => FoundJobs | null,
 ): AsyncGenerator<SourceRecord> {
-  const found = find(await readJson(input, expected))
-  if (found === null) throw new CommandError(1, `${input.label} has no list of jobs: expected ${expected}`)
-  yield* readFound(input.label, expected, found)
+  yield* readDocument(input.label, await readJson(input, expected), expected, find)
+}
+
+/** As `readJsonListing`, of a payload that was parsed. */
+export function* readDocument(
+  label: string,
+  document: unknown,
+  expected: string,
+  find: (document: unknown) => FoundJobs | null,
+): Generator<SourceRecord> {
+  const found = find(document)
+  if (found === null) throw new CommandError(1, `${label} has no list of jobs: expected ${expected}`)
+  yield* readFound(label, expected, found)
 }
 
 /** The records of postings that were found in a payload. @throws CommandError 1 where none of them can be taken */

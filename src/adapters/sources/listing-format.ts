@@ -4,7 +4,7 @@ import type { SourceRecord } from '../../ports.ts'
 export interface ListingInput {
   /** How people find it: its path, or `standard input`. */
   readonly label: string
-  /** The board's or file's name, decoded, without extensions; null for standard input. */
+  /** The employer as the board's or file's name tells it; null for standard input. */
   readonly name: string | null
   /** The employer where the payload names none: as the caller, else a boards list says; null where neither does. */
   readonly company: string | null

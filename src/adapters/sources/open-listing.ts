@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream'
 import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
 import { companyInBoardsList } from './boards-list.ts'
+import { employerOfBoard } from './employer-of-board.ts'
 import { createFetchAhead } from './fetch-ahead.ts'
-import { type FetchDependencies, type FetchedPage, fetchListing } from './fetch-listing.ts'
+import { type FetchedPage, fetchListing, type ListingFetching } from './fetch-listing.ts'
 import { listingFormat } from './formats.ts'
 import { type InputFile, listInputFiles } from './list-input-files.ts'
 import { openBytes } from './open-bytes.ts'
+import { openFilledPage } from './open-page.ts'
 import { shownUrl } from './shown-url.ts'
 
 export interface ListingRequest {
@@ -21,7 +23,7 @@ export interface ListingRequest {
   /** ISO date of the listing: postings that say they ended before it are left out. Without it none is. */
   readonly asOf?: string | undefined
   /** How addresses are fetched. Without it none is. */
-  readonly fetching?: FetchDependencies | undefined
+  readonly fetching?: ListingFetching | undefined
 }
 
 /** Boards fetched side by side: the one that is read, and those after it. */
@@ -56,12 +58,19 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
     files.map(async (file) => {
       const source = sourceOf(file)
       const company = request.company ?? (await listedCompany(request.format, file))
-      const readFile = (page: InputFile) => {
-        const bytes = openBytes(page, request.stdin)
-        return read({ label: page.label, name: file.name, company, asOf: request.asOf, bytes })
-      }
+      const name = file.name === null ? null : employerOfBoard(file.name)
+      const readBytes = (label: string, bytes: AsyncIterable<Uint8Array>) =>
+        read({ label, name, company, asOf: request.asOf, bytes })
+      const readPage = (page: FetchedPage) =>
+        readBytes(
+          page.label,
+          page.details.size > 0
+            ? openFilledPage(request.format, page)
+            : openBytes({ ...file, path: page.file, label: page.label }, request.stdin),
+        )
       const pages = pagesOf?.(file) ?? null
-      const records = pages === null ? readFile(file) : readPages(file, pages, readFile)
+      const records =
+        pages === null ? readBytes(file.label, openBytes(file, request.stdin)) : readPages(pages, readPage)
       return { source, label: file.label, records }
     }),
   )
@@ -84,11 +93,10 @@ async function openPages(files: readonly InputFile[], { format, fetching }: List
 }
 
 async function* readPages(
-  file: InputFile,
   pages: () => Promise<readonly FetchedPage[]>,
-  read: (page: InputFile) => AsyncIterable<SourceRecord>,
+  read: (page: FetchedPage) => AsyncIterable<SourceRecord>,
 ): AsyncGenerator<SourceRecord> {
-  for (const { file: path, label } of await pages()) yield* read({ ...file, path, label })
+  for (const page of await pages()) yield* read(page)
 }
 
 function refuseTwice(files: readonly InputFile[], sourceOf: (file: InputFile) => string): void {

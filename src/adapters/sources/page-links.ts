@@ -1,22 +1,35 @@
 import { CommandError } from '../../errors.ts'
 import { isFields } from './fields.ts'
 import { fieldsOf } from './lenient-fields.ts'
+import { parseJson } from './read-json.ts'
 import { shownUrl } from './shown-url.ts'
+import { nextFeedPage } from './teamtailor-feed.ts'
 
 /** Where the page after this one is; null after the last. */
-type FindNext = (document: unknown, url: URL) => URL | null
+type FindNext = (text: string, url: URL, label: string) => URL | null
+
+const ofJson =
+  (format: string, find: (document: unknown, url: URL) => URL | null): FindNext =>
+  (text, url, label) =>
+    find(parseJson(text, label, `a page of ${format}'s answer`), url)
 
 /** Formats whose makers part a listing into pages, and how a page names the next one. All others answer at once. */
 const PAGED: ReadonlyMap<string, FindNext> = new Map<string, FindNext>([
-  ['smartrecruiters', nextByOffset],
-  ['workable', (document, url) => linkOf(fieldsOf(fieldsOf(document).paging).next, url)],
+  ['smartrecruiters', ofJson('smartrecruiters', nextByOffset)],
+  ['workable', ofJson('workable', (document, url) => linkOf(fieldsOf(fieldsOf(document).paging).next, url))],
   [
     'teamtailor',
-    (document, url) =>
-      linkOf(fieldsOf(document).next_url, url) ?? linkOf(fieldsOf(fieldsOf(document).links).next, url),
+    (text, url, label) =>
+      text.startsWith('<') ? nextFeedPage(text, url) : nextOfTeamtailor(text, url, label),
   ],
-  ['pinpoint', (document, url) => linkOf(fieldsOf(fieldsOf(document).links).next, url)],
+  ['pinpoint', ofJson('pinpoint', (document, url) => linkOf(fieldsOf(fieldsOf(document).links).next, url))],
 ])
+
+const nextOfTeamtailor = ofJson(
+  'teamtailor',
+  (document, url) =>
+    linkOf(fieldsOf(document).next_url, url) ?? linkOf(fieldsOf(fieldsOf(document).links).next, url),
+)
 
 /** How a format's pages name the next one; undefined where it has no pages. */
 export const nextPageOf = (format: string): FindNext | undefined => PAGED.get(format)

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { shown } from './fields.ts'
+import { type Fields, shown } from './fields.ts'
 
 /** An element of an XML document with what is in it, in order. */
 export interface XmlElement {
@@ -60,4 +60,14 @@ export function xmlText(element: XmlElement): string {
   const inner = (part: string | XmlElement): string =>
     typeof part === 'string' ? part : part.content.map(inner).join('')
   return inner(element).trim()
+}
+
+/** The texts of an element's elements by their names; those without text are left out. */
+export function textsOf({ content }: XmlElement): Fields {
+  const children = content.filter((part) => typeof part !== 'string')
+  const texts = children
+    .map((child) => [child.name, xmlText(child)] as const)
+    .filter(([, text]) => text !== '')
+  // Of elements of one name the first counts.
+  return Object.fromEntries(texts.reverse())
 }

@@ -7,7 +7,7 @@ import { joinSections } from './html-sections.ts'
 import { readFound } from './json-listing.ts'
 import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
 import type { ListingInput } from './listing-format.ts'
-import { childrenOf, parseXml, type XmlElement, xmlText } from './parse-xml.ts'
+import { childrenOf, parseXml, textsOf, type XmlElement, xmlText } from './parse-xml.ts'
 import { payFields } from './pay-fields.ts'
 import { postedOn } from './posted-on.ts'
 import { readText } from './read-text.ts'
@@ -44,15 +44,6 @@ function positionFields(position: XmlElement): Fields {
     jobDescriptions: childrenOf(within('jobDescriptions'), 'jobDescription').map(textsOf),
     salaryInformation: textsOf(within('salaryInformation')),
   }
-}
-
-function textsOf({ content }: XmlElement): Fields {
-  const children = content.filter((part) => typeof part !== 'string')
-  const texts = children
-    .map((child) => [child.name, xmlText(child)] as const)
-    .filter(([, text]) => text !== '')
-  // Of elements of one name the first counts.
-  return Object.fromEntries(texts.reverse())
 }
 
 function parsePosition(position: Fields, known: string | null): RawPosting {

@@ -11,12 +11,16 @@ export async function readJson(
   expected: string,
   largest?: number,
 ): Promise<unknown> {
-  const text = await readText(input, expected, largest)
+  return parseJson(await readText(input, expected, largest), input.label, expected)
+}
+
+/** What a JSON text says. @throws CommandError 1 where it is none, naming the file and what was expected */
+export function parseJson(text: string, label: string, expected: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
     const reason = text.trim() === '' ? 'it is empty' : parserWords(error)
-    throw new CommandError(1, `${input.label} is not JSON (${reason}): expected ${expected}`)
+    throw new CommandError(1, `${label} is not JSON (${reason}): expected ${expected}`)
   }
 }
 

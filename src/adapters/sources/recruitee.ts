@@ -12,14 +12,14 @@ import { postedOn } from './posted-on.ts'
 
 const EXPECTED = 'the answer of Recruitee\'s offers, {"offers": […]}'
 
-/** The answer of NAME.recruitee.com/api/offers. Offers that are not published are left out. */
+/** The answer of NAME.recruitee.com/api/offers, or of one of them, …/api/offers/SLUG. Offers that are not published are left out. */
 export function readRecruitee(input: ListingInput): AsyncIterable<SourceRecord> {
   const known = input.company ?? input.name
   return readJsonListing(input, EXPECTED, (document) => {
-    const offers = isFields(document) ? document.offers : undefined
-    return Array.isArray(offers)
-      ? { at: 'offers', jobs: offers, parse: (offer) => parseOffer(offer, known) }
-      : null
+    const { offers, offer } = fieldsOf(document)
+    const parse = (one: Fields) => parseOffer(one, known)
+    if (Array.isArray(offers)) return { at: 'offers', jobs: offers, parse }
+    return isFields(offer) ? { at: 'offer', jobs: [offer], parse } : null
   })
 }
 

@@ -3,33 +3,43 @@ import type { RawPosting } from '../../postings/raw-posting.ts'
 import { buildPosting, employerOf } from './build-posting.ts'
 import { type Fields, isFields, optionalText, requiredId, requiredText } from './fields.ts'
 import { parseJobPosting } from './job-posting.ts'
-import { readJsonListing } from './json-listing.ts'
+import { type FoundJobs, readDocument } from './json-listing.ts'
 import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
 import type { ListingInput } from './listing-format.ts'
 import { payFields } from './pay-fields.ts'
 import { countryName, placeText } from './place-text.ts'
 import { postedOn } from './posted-on.ts'
+import { parseJson } from './read-json.ts'
+import { readText } from './read-text.ts'
+import { readTeamtailorFeed } from './teamtailor-feed.ts'
 import { workplaceWord } from './workplace-word.ts'
 
-const EXPECTED = 'Teamtailor\'s feed, {"items": […]}, or the answer of its API, {"data": […]}'
+const EXPECTED = 'Teamtailor\'s feed, {"items": […]} or <rss>, or the answer of its API, {"data": […]}'
 
 /**
- * The feed of NAME.teamtailor.com/jobs.json, or the answer of api.teamtailor.com/v1/jobs?include=locations. The feed's
- * title is the employer; the API's answer names none.
+ * The feed of NAME.teamtailor.com/jobs.json or /jobs.rss, or the answer of api.teamtailor.com/v1/jobs?include=locations.
+ * A feed's title is the employer; the API's answer names none.
  */
-export function readTeamtailor(input: ListingInput): AsyncIterable<SourceRecord> {
-  const known = input.company ?? input.name
-  return readJsonListing(input, EXPECTED, (document) => {
-    if (!isFields(document)) return null
-    if (Array.isArray(document.items)) {
-      const employer = wordsOf(document.title) ?? known
-      return { at: 'items', jobs: document.items, parse: (item) => parseItem(item, employer, input.asOf) }
-    }
-    const included = new Map(listOf(document.included).map((resource) => [keyOf(resource), resource]))
-    return Array.isArray(document.data)
-      ? { at: 'data', jobs: document.data, parse: (job) => parseJob(job, included, known) }
-      : null
-  })
+export async function* readTeamtailor(input: ListingInput): AsyncGenerator<SourceRecord> {
+  const text = await readText(input, EXPECTED)
+  if (text.trimStart().startsWith('<')) yield* readTeamtailorFeed(text, input)
+  else
+    yield* readDocument(input.label, parseJson(text, input.label, EXPECTED), EXPECTED, (document) =>
+      findJobs(document, input),
+    )
+}
+
+function findJobs(document: unknown, { company, name, asOf }: ListingInput): FoundJobs | null {
+  const known = company ?? name
+  if (!isFields(document)) return null
+  if (Array.isArray(document.items)) {
+    const employer = wordsOf(document.title) ?? known
+    return { at: 'items', jobs: document.items, parse: (item) => parseItem(item, employer, asOf) }
+  }
+  const included = new Map(listOf(document.included).map((resource) => [keyOf(resource), resource]))
+  return Array.isArray(document.data)
+    ? { at: 'data', jobs: document.data, parse: (job) => parseJob(job, included, known) }
+    : null
 }
 
 /** An item has the posting again as schema.org marks it up, without what the item itself says. */

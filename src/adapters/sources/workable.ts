@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../../ports.ts'
 import type { RawPosting, Workplace } from '../../postings/raw-posting.ts'
 import { buildPosting, employerOf } from './build-posting.ts'
-import { type Fields, isFields, optionalText, requiredId, requiredText } from './fields.ts'
+import { type Fields, optionalText, requiredId, requiredText } from './fields.ts'
 import { joinSections } from './html-sections.ts'
 import { readJsonListing } from './json-listing.ts'
 import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
@@ -11,23 +11,31 @@ import { countryName, placeText } from './place-text.ts'
 import { postedOn } from './posted-on.ts'
 import { workplaceWord } from './workplace-word.ts'
 
-const EXPECTED = 'the answer of Workable\'s accounts, {"jobs": […]} or {"results": […]}'
+const EXPECTED =
+  'the answer of Workable\'s accounts, {"jobs": […]} or {"results": […]}, or one or more jobs in full'
 
 /**
  * The answer of apply.workable.com/api/v1/widget/accounts/NAME?details=true (`jobs`), of its api/v3/accounts/NAME/jobs
  * (`results`), or of NAME.workable.com/spi/v3/jobs (`jobs`). A job that is advertised in several places is listed once
- * for each: every one of them gets all the places.
+ * for each: every one of them gets all the places. Or the answers of its api/v2/accounts/NAME/jobs/CODE: one, or several
+ * in a list.
  */
 export function readWorkable(input: ListingInput): AsyncIterable<SourceRecord> {
   return readJsonListing(input, EXPECTED, (document) => {
-    if (!isFields(document)) return null
-    const at = Array.isArray(document.jobs) ? 'jobs' : 'results'
-    const jobs: unknown = document[at]
-    if (!Array.isArray(jobs)) return null
-    const known = wordsOf(document.name) ?? input.company ?? input.name
+    const { at, jobs } = jobsIn(document)
+    if (jobs === null) return null
+    const known = wordsOf(fieldsOf(document).name) ?? input.company ?? input.name
     const places = placesByCode(listOf(jobs))
     return { at, jobs, parse: (job) => parseJob(job, known, places) }
   })
+}
+
+function jobsIn(document: unknown): { readonly at: string; readonly jobs: readonly unknown[] | null } {
+  if (Array.isArray(document)) return { at: '', jobs: document }
+  const { jobs, results, shortcode } = fieldsOf(document)
+  if (Array.isArray(jobs)) return { at: 'jobs', jobs }
+  if (Array.isArray(results)) return { at: 'results', jobs: results }
+  return { at: '', jobs: typeof shortcode === 'string' ? [document] : null }
 }
 
 type PlacesByCode = ReadonlyMap<string, ReadonlySet<string | undefined>>

@@ -44,6 +44,12 @@ describe('a BambooHR opening', () => {
     expect(await readPostings('bamboohr', { result: { jobOpening: filled } })).toEqual([])
   })
 
+  it('in full may stand in a list with others', async () => {
+    const inFull = (id: string) => ({ result: { jobOpening: { ...opening, id } } })
+    const postings = await readPostings('bamboohr', [inFull('1'), inFull('2')])
+    expect(postings.map(({ id }) => id)).toEqual(['1', '2'])
+  })
+
   it.each([
     [{ locationType: '0' }, undefined],
     [{ locationType: 1 }, 'REMOTE'],
@@ -53,11 +59,13 @@ describe('a BambooHR opening', () => {
     expect((await read(change))?.workplace).toBe(workplace)
   })
 
-  it('has the wider address where it has no nearer one', async () => {
-    const atsLocation = { country: 'Canada', state: null, province: 'Ontario', city: 'Ottawa' }
-    expect((await read({ location: { city: null, state: null }, atsLocation }))?.locations).toEqual([
-      'Ottawa, Ontario, Canada',
-    ])
+  it.each([
+    [{ country: 'Canada', state: null, province: 'Ontario', city: 'Ottawa' }, 'Ottawa, Ontario, Canada'],
+    [{ country: 'Mexico', state: 'BC', city: 'Tijuana' }, 'Tijuana, BC, Mexico'],
+    [{ country: 'United States', state: null, city: null }, 'Austin, Texas, United States'],
+    [{ country: null, state: null, city: null }, 'Austin, Texas'],
+  ])('with %j of its own is in %s', async (atsLocation, place) => {
+    expect((await read({ atsLocation }))?.locations).toEqual([place])
   })
 
   it('that cannot be read is rejected alone', async () => {

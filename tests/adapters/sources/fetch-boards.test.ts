@@ -47,6 +47,8 @@ const open = (format: string, path: string) =>
       now: () => new Date('2026-03-02T08:00:00Z'),
       sleep: async () => {},
       random: () => 0,
+      isCounted: () => true,
+      tell: () => {},
     },
   })
 const idsOf = async (format: string, path: string) => {
@@ -65,7 +67,19 @@ describe('a listing in pages is one listing', () => {
     }
     const path = '/v1/companies/acme/postings?limit=2'
     expect(await idsOf('smartrecruiters', path)).toEqual(['1', '2', '3', '4', '5'])
-    expect(asked).toEqual([path, `${path}&offset=2`, `${path}&offset=4`])
+    expect(asked.slice(0, 3)).toEqual([path, `${path}&offset=2`, `${path}&offset=4`])
+  })
+
+  it('by offset, until a page is not full, as of Teamtailor’s RSS', async () => {
+    const items = Array.from({ length: 250 }, (_, id) => `<item><guid>${id}</guid><title>AI</title></item>`)
+    answer = ({ searchParams }) => {
+      const offset = Number(searchParams.get('offset'))
+      return `<rss><channel>${items.slice(offset, offset + 100).join('')}</channel></rss>`
+    }
+    expect(await idsOf('teamtailor', '/jobs.rss')).toHaveLength(250)
+    expect(asked).toEqual(['/jobs.rss', '/jobs.rss?offset=100', '/jobs.rss?offset=200'])
+    answer = () => `<rss><channel>${items.slice(0, 100).join('')}</channel></rss>`
+    await expect(idsOf('teamtailor', '/jobs.rss')).rejects.toThrow(/is page 2 and was there before/)
   })
 
   it.each([
@@ -154,7 +168,7 @@ describe('a list of boards', () => {
     expect(read).toMatchObject([
       { value: [{ raw: { id: 'e', company: 'Acme, Inc.' } }] },
       { reason: { exitCode: 1, message: `${base}/job-board/bramble answered 404 Not Found: expected 200` } },
-      { value: [{ raw: { id: 'r', company: 'cinder' } }] },
+      { value: [{ raw: { id: 'r', company: 'Cinder' } }] },
     ])
     expect(asked).not.toContain('/postings/elmwood')
   })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { FetchDependencies } from '../../../src/adapters/sources/fetch-listing.ts'
+import type { ListingFetching } from '../../../src/adapters/sources/fetch-listing.ts'
 import { createKeptBodies } from '../../../src/adapters/sources/kept-bodies.ts'
 import { openListings } from '../../../src/adapters/sources/open-listing.ts'
 import { isPublicAddress } from '../../../src/adapters/sources/refuse-private-address.ts'
@@ -39,20 +39,22 @@ afterEach(async () => {
 })
 
 async function fetchRecords(path: string, { format = 'ndjson', ...rest }: FetchChoices = {}) {
-  const fetching: FetchDependencies = {
+  const fetching: ListingFetching = {
     bodies: createKeptBodies(join(folder, 'cache')),
     userAgent: 'ai-salary-trends/1 (+https://trends.example)',
     isAllowed: () => true,
     now: () => NOW,
     sleep: async (ms) => void waits.push(ms),
     random: () => 0,
+    isCounted: () => true,
+    tell: () => {},
     ...rest,
   }
   const url = path.startsWith('http') ? path : `${base}${path}`
   const [listing] = await openListings({ format, paths: [url], stdin: Readable.from([]), fetching })
   return Array.fromAsync(listing?.records ?? [])
 }
-type FetchChoices = Partial<FetchDependencies> & { readonly format?: string }
+type FetchChoices = Partial<ListingFetching> & { readonly format?: string }
 
 const idsOf = async (...args: Parameters<typeof fetchRecords>) =>
   (await fetchRecords(...args)).map(({ raw }) => raw?.id)

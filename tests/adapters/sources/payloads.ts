@@ -173,6 +173,29 @@ export const teamtailorItem = {
   },
 }
 
+export const teamtailorFeed = `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:tt="https://teamtailor.com/locations">
+  <channel>
+    <title>Northwind</title>
+    <description>Openings</description>
+    <link>https://career.northwind.example/jobs</link>
+    <item>
+      <title>Machine Learning Engineer</title>
+      <description>&lt;p&gt;Ranking with &lt;strong&gt;PyTorch&lt;/strong&gt;&lt;/p&gt;</description>
+      <pubDate>Fri, 27 Feb 2026 19:59:48 +0100</pubDate>
+      <link>https://career.northwind.example/jobs/7-machine-learning-engineer</link>
+      <remoteStatus>hybrid</remoteStatus>
+      <guid>1f6e2d60-52e2-4d0c-8d5a-6f6f0d2f0a11</guid>
+      <tt:locations>
+        <tt:location><tt:name>HQ</tt:name><tt:city>Gothenburg</tt:city><tt:country>Sweden</tt:country></tt:location>
+        <tt:location><tt:name>Espoo</tt:name><tt:city></tt:city></tt:location>
+      </tt:locations>
+      <tt:department>Data</tt:department>
+    </item>
+  </channel>
+</rss>
+`
+
 export const teamtailorAnswer = {
   data: [
     {
@@ -307,6 +330,7 @@ export const payloads: Readonly<Record<string, readonly string[]>> = {
   teamtailor: [
     JSON.stringify({ title: 'Northwind', items: [teamtailorItem, teamtailorItem] }),
     JSON.stringify(teamtailorAnswer),
+    teamtailorFeed,
   ],
   bamboohr: [JSON.stringify({ meta: { totalCount: 2 }, result: [bambooOpening, bambooOpening] })],
   pinpoint: [JSON.stringify({ data: [pinpointPosting, pinpointPosting] })],

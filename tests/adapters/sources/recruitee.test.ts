@@ -57,6 +57,10 @@ describe('a Recruitee offer', () => {
     expect((await read(change))?.locations).toEqual(locations)
   })
 
+  it('may stand alone', async () => {
+    expect(await readPostings('recruitee', { offer })).toEqual([await read({})])
+  })
+
   it('that is not published is left out, one that cannot be read is rejected alone', async () => {
     const records = await readPayload('recruitee', {
       offers: [{ ...offer, status: 'internal' }, { ...offer, id: 1.5 }, offer],

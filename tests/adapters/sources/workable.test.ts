@@ -98,6 +98,15 @@ describe('a Workable job', () => {
     ])
   })
 
+  it('in full is one too, alone and in a list', async () => {
+    const { url, locations, ...inFull } = { ...job, requirements: '<p>SQL</p>', remote: true }
+    const alone = await readPostings('workable', inFull)
+    expect(alone).toMatchObject([
+      { id: 'AB12CD34EF', workplace: 'REMOTE', description: expect.stringContaining('<p>SQL</p>') },
+    ])
+    expect(await readPostings('workable', [inFull])).toEqual(alone)
+  })
+
   it.each([
     [{ telecommuting: true }, 'REMOTE'],
     [{ telecommuting: false }, undefined],
