@@ -45,3 +45,7 @@ CREATE TABLE "exchange_rates" (
 
 -- CreateIndex
 CREATE INDEX "folded_postings_counted_on_into_id_idx" ON "folded_postings"("counted_on", "into_id");
+
+-- AlterTable
+ALTER TABLE "sources" ALTER COLUMN "is_sample" DROP NOT NULL,
+ALTER COLUMN "is_sample" DROP DEFAULT;

@@ -1,12 +1,13 @@
 import type pg from 'pg'
-import { CommandError } from '../../errors.ts'
 import type { ListingHeader, MergeCounts } from '../../ports.ts'
+import { finishedMeanwhile } from './first-listing.ts'
+import { VERSION_COLUMNS } from './staged-rows.ts'
 
 export interface ListingToMerge {
   readonly importId: string
   readonly listing: ListingHeader
-  /** When the source was imported last, as it was when this import began; null for a new source. */
-  readonly lastImportedAt: Date | null
+  /** When the source was imported last, as it was when this import began. */
+  readonly lastImportedAt: Date
 }
 
 /**
@@ -52,28 +53,17 @@ async function claimSource(
     'SELECT id, newest_as_of, last_imported_at FROM sources WHERE name = $1 FOR UPDATE',
     [listing.source],
   )
-  const known = rows[0]
-  if ((known?.last_imported_at?.getTime() ?? null) !== (lastImportedAt?.getTime() ?? null))
-    throw new CommandError(
-      1,
-      `Another import of ${listing.source} finished while this one was reading. Nothing of this one was kept: run it again.`,
-    )
-  const claimed = await client.query(CLAIM_SOURCE, [
-    listing.source,
-    listing.format,
-    listing.isSample,
-    listing.asOf,
-  ])
-  return { id: claimed.rows[0].id, previousAsOf: known?.newest_as_of ?? listing.asOf }
+  const [known] = rows
+  if (known?.last_imported_at.getTime() !== lastImportedAt.getTime()) throw finishedMeanwhile(listing.source)
+  await client.query(CLAIM_SOURCE, [known.id, listing.format, listing.asOf])
+  return { id: known.id, previousAsOf: known.newest_as_of }
 }
 
 const CLAIM_SOURCE = `
-  INSERT INTO sources (name, format, is_sample, newest_as_of, last_imported_at)
-  VALUES ($1, $2, $3, $4, clock_timestamp())
-  ON CONFLICT (name) DO UPDATE
-    SET format = excluded.format, newest_as_of = excluded.newest_as_of,
-        last_imported_at = greatest(clock_timestamp(), sources.last_imported_at + interval '1 millisecond')
-  RETURNING id`
+  UPDATE sources
+  SET format = $2, newest_as_of = $3,
+    last_imported_at = greatest(clock_timestamp(), last_imported_at + interval '1 millisecond')
+  WHERE id = $1`
 
 const UNCHANGED = 'SELECT unnest(posting_ids) AS posting_id FROM staged_unchanged WHERE import_id = $1'
 
@@ -109,12 +99,8 @@ const END_CHANGED_VERSIONS = `
     AND v.posting_id = p.id AND v.closed_on IS NULL`
 
 const ADD_VERSIONS = `
-  INSERT INTO posting_versions (posting_id, source_id, open_from, content_hash, employer_id, role, seniority,
-    workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high, pay_currency,
-    pay_period, pay_tiers, hours_per_week, uncounted_pay, floor_usd, ceiling_usd, opening_key, wording_key)
-  SELECT p.id, $2, $3::date, s.content_hash, e.id, s.role, s.seniority, s.workplace, s.title, s.url, s.metros,
-    s.countries, s.skills, s.skill_words, s.pay_text, s.pay_low, s.pay_high, s.pay_currency, s.pay_period,
-    s.pay_tiers, s.hours_per_week, s.uncounted_pay, s.floor_usd, s.ceiling_usd, s.opening_key, s.wording_key
+  INSERT INTO posting_versions (posting_id, source_id, open_from, content_hash, employer_id, ${VERSION_COLUMNS})
+  SELECT p.id, $2, $3::date, s.content_hash, e.id, ${VERSION_COLUMNS}
   FROM staged_postings s
   JOIN postings p ON p.source_id = $2 AND p.external_id = s.external_id
   JOIN employers e ON e.key = s.employer_key
