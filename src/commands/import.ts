@@ -102,6 +102,7 @@ async function importAll(
   listings: readonly { readonly source: string; readonly records: AsyncIterable<SourceRecord> }[],
 ) {
   const progress = createProgress(process.stderr, Date.now)
+  const read = await foundation.openReader()
   const failures: string[] = []
   let counts = noCounts
   let sources = 0
@@ -111,6 +112,7 @@ async function importAll(
     try {
       const added = await importListing(header, records, {
         ...foundation,
+        read,
         onReject: (reject) => foundation.rejects.add({ source, ...reject }),
         onProgress: (read) => progress.show(`${source}: ${plural(before + read, 'posting')} read`),
       })

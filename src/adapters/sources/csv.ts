@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { CommandError } from '../../errors.ts'
 import type { SourceRecord } from '../../ports.ts'
+import { csvDialect } from './csv-dialect.ts'
 import { type Fields, shown } from './fields.ts'
 import type { ListingInput } from './listing-format.ts'
 import { parseRawPosting } from './parse-raw-posting.ts'
@@ -10,14 +11,29 @@ import { LONGEST_LINE } from './read-lines.ts'
 
 const REQUIRED = ['id', 'title', 'company'] as const
 const NUMBERS: readonly string[] = ['payLow', 'payHigh']
+/** What a row may say, by docs/raw-posting.md. */
+const COLUMNS: readonly string[] = [
+  ...REQUIRED,
+  'url',
+  'location',
+  'workplace',
+  'description',
+  'pay',
+  ...NUMBERS,
+  'payCurrency',
+  'payPeriod',
+  'postedOn',
+]
 
 /**
  * The project's own raw posting, one row each under a row of column names: see docs/raw-posting.md. Other columns are
  * ignored, an empty cell says nothing; a wrong value rejects its row, never the file.
  */
 export async function* readCsv({ label, bytes }: ListingInput): AsyncGenerator<SourceRecord> {
-  const source = Readable.from(withoutMark(bytes), { objectMode: false })
+  const dialect = await csvDialect(bytes, COLUMNS)
+  const source = Readable.from(dialect.bytes, { objectMode: false })
   const parser = parse({
+    delimiter: dialect.delimiter,
     encoding: null,
     info: true,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -31,7 +47,11 @@ export async function* readCsv({ label, bytes }: ListingInput): AsyncGenerator<S
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<Row>) {
       if (columns === undefined) columns = columnsOf(record, label)
-      else yield { place: `${label}:${info.lines}`, ...parseRow(record, columns) }
+      else
+        yield {
+          place: `${label}:${info.lines + dialect.skippedLines}`,
+          ...parseRow(record, columns, dialect.delimiter),
+        }
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -42,27 +62,7 @@ export async function* readCsv({ label, bytes }: ListingInput): AsyncGenerator<S
   if (columns === undefined) throw new CommandError(1, `${label} is empty: expected ${EXPECTED}`)
 }
 
-const EXPECTED = `CSV in UTF-8, its cells parted by commas, with at least the columns ${REQUIRED.join(', ')}`
-
-const BYTE_ORDER_MARK = Buffer.from('\ufeff')
-
-/** The bytes without the mark that spreadsheet programs put before them; the parser would decode what it finds after one. */
-async function* withoutMark(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Buffer | undefined = Buffer.alloc(0)
-  for await (const chunk of bytes) {
-    if (head === undefined) {
-      yield chunk
-      continue
-    }
-    head = Buffer.concat([head, chunk])
-    if (head.length < BYTE_ORDER_MARK.length) continue
-    yield head.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
-      ? head.subarray(BYTE_ORDER_MARK.length)
-      : head
-    head = undefined
-  }
-  if (head !== undefined) yield head
-}
+const EXPECTED = `CSV in UTF-8, its cells parted by commas, semicolons or tabs, with at least the columns ${REQUIRED.join(', ')}`
 
 interface Row {
   readonly record: readonly Buffer[]
@@ -81,7 +81,11 @@ function columnsOf(record: readonly Buffer[], label: string): readonly string[] 
   )
 }
 
-function parseRow(record: readonly Buffer[], columns: readonly string[]): ReturnType<typeof parseRawPosting> {
+function parseRow(
+  record: readonly Buffer[],
+  columns: readonly string[],
+  delimiter: string,
+): ReturnType<typeof parseRawPosting> {
   if (record.length !== columns.length) {
     return {
       reject: `the row has ${record.length} cells: the ${columns.length} of the first row are expected`,
@@ -92,15 +96,21 @@ function parseRow(record: readonly Buffer[], columns: readonly string[]): Return
   try {
     cells = record.map((cell) => decoder.decode(cell))
   } catch {
-    return { reject: 'the row is not UTF-8' }
+    return { reject: 'the row is not UTF-8: save the file as "CSV UTF-8"' }
   }
-  const said = columns.map((name, index) => [name, cellValue(name, cells[index] ?? '')] as const)
+  const said = columns.map((name, index) => [name, cellValue(name, cells[index] ?? '', delimiter)] as const)
   return parseRawPosting(Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Fields)
 }
 
 /** A cell's text; a number where the column is one of numbers; undefined where it is empty. */
-function cellValue(name: string, cell: string): string | number | undefined {
+function cellValue(name: string, cell: string, delimiter: string): string | number | undefined {
   const text = cell.trim()
   if (text === '') return undefined
-  return NUMBERS.includes(name) && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
+  return NUMBERS.includes(name) ? amountIn(text, delimiter) : text
+}
+
+/** Where no comma parts the cells it may part decimals, and then 85.000 may be meant as 85 or as 85,000: it stays a text. */
+function amountIn(text: string, delimiter: string): string | number {
+  const isAmount = delimiter === ',' ? /^-?\d+(?:\.\d+)?$/ : /^-?\d+(?:[.,]\d{1,2})?$/
+  return isAmount.test(text) ? Number(text.replace(',', '.')) : text
 }

@@ -2,28 +2,22 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { CommandError } from '../../errors.ts'
+import { asUtf8 } from './as-utf8.ts'
 import type { InputFile } from './list-input-files.ts'
+import { takeHead } from './take-head.ts'
 
-/** A file's bytes, or those of standard input, unpacked where they begin as gzip does. Opened when they are read. */
+/** A file's bytes, or those of standard input, unpacked where they begin as gzip does, UTF-16 as UTF-8. Opened when they are read. */
 export async function* openBytes(file: InputFile, stdin: Readable): AsyncGenerator<Uint8Array> {
   const stream = file.path === null ? stdin : createReadStream(file.path)
   try {
-    yield* unpacked(stream)
+    yield* asUtf8(unpacked(stream), file.label)
   } catch (error) {
     throw asCommandError(error, file.label)
   }
 }
 
 async function* unpacked(stream: Readable): AsyncGenerator<Uint8Array> {
-  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-  let head = Buffer.alloc(0)
-  let ended = false
-  while (head.length < 2 && !ended) {
-    const next = await chunks.next()
-    if (next.done === true) ended = true
-    else head = Buffer.concat([head, next.value])
-  }
-  const all = rejoined(head, chunks, ended)
+  const { head, all } = await takeHead(stream, ({ length }) => length >= 2)
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
     yield* all
     return
@@ -32,19 +26,6 @@ async function* unpacked(stream: Readable): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip()
   source.on('error', (error) => gunzip.destroy(error))
   yield* source.pipe(gunzip) as AsyncIterable<Buffer>
-}
-
-async function* rejoined(head: Buffer, rest: AsyncIterator<Buffer>, ended: boolean): AsyncGenerator<Buffer> {
-  try {
-    if (head.length > 0) yield head
-    while (!ended) {
-      const next = await rest.next()
-      if (next.done === true) return
-      yield next.value
-    }
-  } finally {
-    await rest.return?.()
-  }
 }
 
 function asCommandError(error: unknown, label: string): unknown {
