@@ -11,8 +11,9 @@ interface Amounts {
 }
 
 /**
- * The `baseSalary` of a JobPosting: a MonetaryAmount with its value as a QuantitativeValue or a number, or a bare number
- * with `salaryCurrency`. What names its currency or period by no code is given as words, as is a text.
+ * The `baseSalary` of a JobPosting: a MonetaryAmount with its value as a QuantitativeValue, a number or a text, a
+ * PriceSpecification, or a bare number with `salaryCurrency`. What names its currency or period by no code is given as
+ * words, as is a text.
  */
 export function jobPostingPay(posting: Fields): Pick<Partial<RawPosting>, 'pay' | 'payText'> {
   const { baseSalary } = posting
@@ -31,15 +32,17 @@ export function jobPostingPay(posting: Fields): Pick<Partial<RawPosting>, 'pay' 
 function amountsOf(salary: Fields, salaryCurrency: unknown): readonly Amounts[] {
   const values = listOf(salary.value)
   return (values.length > 0 ? values : [salary]).map((value) => ({
-    low: value.minValue ?? value.value,
-    high: value.maxValue ?? value.value,
-    currency: salary.currency ?? value.currency ?? salaryCurrency,
-    period: value.unitText ?? value.unitCode ?? salary.unitText,
+    low: value.minValue ?? value.minPrice ?? value.value ?? value.price,
+    high: value.maxValue ?? value.maxPrice ?? value.value ?? value.price,
+    currency: salary.currency ?? salary.priceCurrency ?? value.currency ?? salaryCurrency,
+    period: value.unitText ?? value.unitCode ?? salary.unitText ?? salary.unitCode,
   }))
 }
 
 function inWords({ low, high, currency, period }: Amounts): string | undefined {
-  const ends = [...new Set([amountOf(low), amountOf(high)])].filter((end) => end !== undefined)
+  const ends = [...new Set([amountOf(low) ?? wordsOf(low), amountOf(high) ?? wordsOf(high)])].filter(
+    (end) => end !== undefined,
+  )
   if (ends.length === 0) return undefined
   const unit = wordsOf(period)
   return `${wordsOf(currency) ?? ''} ${ends.join(' - ')}${unit === undefined ? '' : ` per ${unit.toLowerCase()}`}`.trim()

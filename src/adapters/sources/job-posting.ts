@@ -1,12 +1,13 @@
 import { decodeHTML } from 'entities'
-import type { RawPosting } from '../../postings/raw-posting.ts'
+import type { RawPosting, Workplace } from '../../postings/raw-posting.ts'
 import { buildPosting, employerOf } from './build-posting.ts'
-import { type Fields, isCalendarDate, optionalText, requiredText } from './fields.ts'
+import { type Fields, optionalText, requiredText } from './fields.ts'
 import { unescapedHtml } from './html-sections.ts'
 import { jobPostingPay } from './job-posting-pay.ts'
 import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
 import { countryName, placeText } from './place-text.ts'
 import { postedOn } from './posted-on.ts'
+import { workplaceWord } from './workplace-word.ts'
 
 /**
  * A JobPosting as schema.org defines it (https://schema.org/JobPosting). Null where it says that it ended before `asOf`.
@@ -15,25 +16,30 @@ import { postedOn } from './posted-on.ts'
  * @param asOf ISO date; without it none has ended
  */
 export function parseJobPosting(posting: Fields, known: string | null, asOf?: string): RawPosting | null {
-  const lastDay = (wordsOf(posting.validThrough) ?? '').slice(0, 10)
-  if (asOf !== undefined && isCalendarDate(lastDay) && lastDay < asOf) return null
+  const lastDay = postedOn(posting.validThrough)
+  if (asOf !== undefined && lastDay !== undefined && lastDay < asOf) return null
   const title = decodeHTML(optionalText(posting, 'title') || requiredText(posting, 'name'))
   const employer = decodeHTML(
     wordsOf(posting.hiringOrganization) ?? wordsOf(first(posting.hiringOrganization).name) ?? '',
   )
   const company = employerOf(employer, known)
-  const isRemote = textsOf(posting.jobLocationType).some((type) => /telecommute|remote/i.test(type))
+  const workplace = workplaceOf(posting)
+  const isRemote = workplace === 'REMOTE'
   const places = placesOf(posting.jobLocation)
   const wanted = placesOf(posting.applicantLocationRequirements)
   const locations = isRemote || places.length === 0 ? [...places, ...wanted] : places
   const url = wordsOf(posting.url) ?? wordsOf(posting.sameAs)
   return buildPosting({
-    id: identifierOf(posting) ?? url ?? wordsOf(posting['@id']) ?? [title, company, ...locations].join(' | '),
+    id:
+      identifierOf(posting, employer) ??
+      url ??
+      wordsOf(posting['@id']) ??
+      [title, company, ...locations].join(' | '),
     title,
     company,
     locations,
     url,
-    workplace: isRemote ? 'REMOTE' : undefined,
+    workplace,
     description: unescapedHtml(optionalText(posting, 'description')),
     ...jobPostingPay(posting),
     postedOn: postedOn(posting.datePosted),
@@ -50,10 +56,20 @@ function textsOf(value: unknown): readonly string[] {
     .filter((text) => text !== undefined)
 }
 
-function identifierOf({ identifier }: Fields): string | undefined {
+/** schema.org knows TELECOMMUTE alone; pages say other words, too. */
+function workplaceOf({ jobLocationType }: Fields): Workplace | undefined {
+  const types = textsOf(jobLocationType)
+  return types.some((type) => /telecommute|remote/i.test(type))
+    ? 'REMOTE'
+    : types.map(workplaceWord).find((workplace) => workplace !== undefined)
+}
+
+/** Some pages give the employer's name for an identifier, which all of its postings would share. */
+function identifierOf({ identifier }: Fields, employer: string): string | undefined {
   const value = Array.isArray(identifier) ? (identifier as unknown[])[0] : identifier
   const inner = fieldsOf(value).value ?? value
-  return typeof inner === 'number' && Number.isSafeInteger(inner) ? String(inner) : wordsOf(inner)
+  const id = typeof inner === 'number' && Number.isSafeInteger(inner) ? String(inner) : wordsOf(inner)
+  return id?.toLowerCase() === employer.toLowerCase() ? undefined : id
 }
 
 /** Places given as words, as Place or as AdministrativeArea, each with an address as words or fields, or a name. */

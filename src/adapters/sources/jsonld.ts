@@ -4,6 +4,7 @@ import { type Fields, isFields } from './fields.ts'
 import { parseJobPosting } from './job-posting.ts'
 import { jsonLdBlocks, parseJsonLd } from './json-ld-blocks.ts'
 import { readFound } from './json-listing.ts'
+import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
 import type { ListingInput } from './listing-format.ts'
 import { parserWords } from './read-json.ts'
 import { readText } from './read-text.ts'
@@ -21,7 +22,9 @@ export async function* readJsonLd(input: ListingInput): AsyncGenerator<SourceRec
   const faults: { readonly place: string; readonly reject: string }[] = []
   for (const [index, block] of (isHtml ? jsonLdBlocks(text) : [text]).entries()) {
     try {
-      for (const posting of jobPostingsIn(parseJsonLd(block))) jobs.push(posting)
+      const document = parseJsonLd(block)
+      const nodes = nodesIn(document)
+      for (const posting of jobPostingsIn(document)) jobs.push(resolved(posting, nodes))
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       const reject = `not JSON: ${block.trim() === '' ? 'it is empty' : parserWords(error)}`
@@ -55,6 +58,30 @@ function* jobPostingsIn(value: unknown, depth = 0): Generator<Fields> {
     if (isJobPosting(value)) yield value
     else for (const name of WITHIN) yield* jobPostingsIn(value[name], depth + 1)
   }
+}
+
+/** What a document's graph describes, by the names that postings refer to it. */
+function nodesIn(document: unknown): ReadonlyMap<string, Fields> {
+  const named = [...listOf(document), ...listOf(fieldsOf(document)['@graph'])].flatMap((node) => {
+    const id = wordsOf(node['@id'])
+    return id === undefined ? [] : [[id, node] as const]
+  })
+  return new Map(named)
+}
+
+/** A posting with what it only refers to, such as its employer in the graph, and with texts that are written with their language. */
+function resolved(posting: Fields, nodes: ReadonlyMap<string, Fields>): Fields {
+  const meant = (value: unknown): unknown => {
+    if (!isFields(value)) return value
+    const node = Object.keys(value).length === 1 ? nodes.get(wordsOf(value['@id']) ?? '') : undefined
+    return node ?? value['@value'] ?? value
+  }
+  return Object.fromEntries(
+    Object.entries(posting).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? (value as unknown[]).map(meant) : meant(value),
+    ]),
+  )
 }
 
 function isJobPosting(value: Fields): boolean {

@@ -81,6 +81,19 @@ describe('a JobPosting', () => {
       { pay: { low: 80_000, high: 80_000, currency: 'CAD', period: 'YEAR' } },
     ],
     [{ baseSalary: '£50k – £60k' }, { payText: '£50k – £60k' }],
+    [{ baseSalary: { currency: 'USD', value: '$50,000 - $60,000' } }, { payText: 'USD $50,000 - $60,000' }],
+    [
+      { baseSalary: { currency: 'USD', value: { value: '50k to 60k', unitText: 'YEAR' } } },
+      { payText: 'USD 50k to 60k per year' },
+    ],
+    [
+      { baseSalary: { minPrice: 4_000, maxPrice: 5_000, priceCurrency: 'CHF', unitText: 'MONTH' } },
+      { pay: { low: 4_000, high: 5_000, currency: 'CHF', period: 'MONTH' } },
+    ],
+    [
+      { baseSalary: { value: { minValue: 30, maxValue: 40, unitText: 'HOURLY', currency: 'EUR' } } },
+      { pay: { low: 30, high: 40, currency: 'EUR', period: 'HOUR' } },
+    ],
     [
       { baseSalary: { currency: '€', value: { minValue: 50_000, maxValue: 60_000, unitText: 'YEAR' } } },
       { payText: '€ 50000 - 60000 per year' },
@@ -110,6 +123,11 @@ describe('a JobPosting', () => {
       ['Boston, MA, United States', 'Germany', 'Austria'],
       'REMOTE',
     ],
+    [
+      { jobLocationType: 'Hybrid', applicantLocationRequirements: { name: 'Germany' } },
+      ['Boston, MA, United States'],
+      'HYBRID',
+    ],
     [{ applicantLocationRequirements: { name: 'Germany' } }, ['Boston, MA, United States'], undefined],
     [
       { jobLocation: ['Berlin', { address: 'Hamburg, Germany' }, { name: 'Vienna' }] },
@@ -133,6 +151,8 @@ describe('a JobPosting', () => {
   it.each([
     [{ identifier: 77 }, '77'],
     [{ identifier: 'abc' }, 'abc'],
+    [{ identifier: [{ value: 'r-1' }, 'r-2'] }, 'r-1'],
+    [{ identifier: { name: 'Northwind', value: 'NORTHWIND' } }, 'https://northwind.example/jobs/77'],
     [{ identifier: { name: 'Northwind' } }, 'https://northwind.example/jobs/77'],
     [{ identifier: null, url: null, '@id': '#job' }, '#job'],
     [{ identifier: null, url: null }, 'R&D Data Scientist | Northwind | Boston, MA, United States'],
@@ -142,6 +162,8 @@ describe('a JobPosting', () => {
 
   it.each([
     [{ hiringOrganization: 'Contoso' }, 'Contoso'],
+    [{ hiringOrganization: [{ name: 'Contoso' }, { name: 'Northwind' }] }, 'Contoso'],
+    [{ hiringOrganization: { '@id': '#elsewhere' } }, 'Acme'],
     [{ hiringOrganization: null }, 'Acme'],
   ])('with %j is of %s', async (change, company) => {
     expect((await read(change))?.company).toBe(company)
@@ -152,8 +174,25 @@ describe('a JobPosting', () => {
       (await readPayload('jsonld', { ...posting, validThrough }, { asOf })).length
     expect(await on('2026-09-30', '2026-09-30T00:00')).toBe(1)
     expect(await on('2026-10-01', '2026-09-30T00:00')).toBe(0)
+    expect(await on('2026-10-01', 'Wed, 30 Sep 2026 00:00:00 GMT')).toBe(0)
     expect(await on('2026-10-01', 'soon')).toBe(1)
     expect(await on(undefined, '2026-09-30')).toBe(1)
+  })
+
+  it('may refer to its employer and place in the graph, and write texts with their language', async () => {
+    const graph = [
+      { '@id': '#us', '@type': 'Organization', name: 'Contoso' },
+      { '@id': '#office', '@type': 'Place', address: 'Berlin, Germany' },
+      {
+        ...posting,
+        title: { '@value': 'KI-Ingenieur', '@language': 'de' },
+        hiringOrganization: { '@id': '#us' },
+        jobLocation: [{ '@id': '#office' }, 'Hamburg'],
+      },
+    ]
+    expect(await readPostings('jsonld', { '@graph': graph })).toMatchObject([
+      { title: 'KI-Ingenieur', company: 'Contoso', locations: ['Berlin, Germany', 'Hamburg'] },
+    ])
   })
 
   it('that cannot be read is rejected alone', async () => {
