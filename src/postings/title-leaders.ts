@@ -19,11 +19,24 @@ const MANAGED = new Set([
 
 /** What leaders lead who are counted. */
 const LED = new Set(
-  'ai ml data datascience analytics bi dataeng dataplatform mlops cv nlp labeling agent decision'.split(' '),
+  'ai ml data datascience analytics bi bitool dataeng dataplatform mlops cv nlp labeling decision appliedscience'.split(
+    ' ',
+  ),
 )
 
 /** What else can be led. */
 const OTHER = new Set(['function', 'science', 'foreign'])
+
+/** What is led with data and beside it: Data Strategy, Analytics & Operations. */
+const LED_WITH: Readonly<Record<string, ReadonlySet<string>>> = {
+  ai: new Set(['strategy']),
+  data: new Set(['strategy', 'operations', 'operation', 'quality']),
+}
+const LED_WITH_ANALYSIS = new Set(
+  'strategy operations operation quality process risk finance marketing clinical medical services corporate tax'.split(
+    ' ',
+  ),
+)
 
 /** A product manager is counted where the title says AI, ML or data; null elsewhere. */
 export function productRole(
@@ -42,21 +55,38 @@ export function leaderRole(
 ): RoleSlug | null | undefined {
   const leader = findTag(parts, 'leader')
   if (leader === null) return undefined
-  const isRank = parts[leader.part]?.tokens.every(({ tag, rank }) => tag !== 'leader' || rank) === true
-  if (named && isRank && named.part !== leader.part) return undefined
+  if (named && isNamedRather(parts, named, leader)) return undefined
   const isNamedFirst =
     named && (named.part < leader.part || (named.part === leader.part && named.at < leader.at))
   const tokens = parts[leader.part]?.tokens ?? []
   const before = tokens.slice(0, leader.at).findLast(({ tag }) => tag !== 'level')
   const otherwise = isNamedFirst ? undefined : null
   if (before !== undefined && OTHER.has(before.tag)) return otherwise
+  const isOfEngineers = parts.some(({ tokens }) => tokens.some(({ tag }) => tag === 'engineering'))
   for (const part of parts.slice(0, leader.part + 4)) {
     const own = part.tokens.filter(({ tag }) => tag !== 'leader')
-    const last = own.findLastIndex(({ tag }) => LED.has(tag))
+    const last = own.findLastIndex(({ tag }) => LED.has(tag) || (tag === 'agent' && isOfEngineers))
     // What stands behind the field is what is led: AI Partnerships are partnerships.
-    const rest = own.slice(last + 1)
-    if (rest.some(({ tag }) => OTHER.has(tag))) return otherwise
+    const rest = own.slice(last + 1).filter(({ tag }) => OTHER.has(tag))
+    const ledWith = LED_WITH[own[last]?.tag ?? ''] ?? LED_WITH_ANALYSIS
+    if (rest.some(({ word }) => last === -1 || !ledWith.has(word))) return otherwise
     if (last !== -1) return 'data-science-manager'
   }
   return otherwise
+}
+
+/** A bank's rank and a leader named in passing make nobody a leader: AVP Data Engineer, Data Engineer (Team Leader Tools). */
+function isNamedRather(
+  parts: readonly TitleTags[],
+  named: NamedRole,
+  leader: { readonly part: number; readonly at: number },
+): boolean {
+  const tokens = parts[leader.part]?.tokens ?? []
+  const leaders = tokens.filter(({ tag }) => tag === 'leader')
+  if (named.part === leader.part) return leaders.every(({ word }) => word === 'avp')
+  if (leaders.every(({ rank }) => rank)) return true
+  return (
+    named.part < leader.part &&
+    tokens.some(({ tag }) => tag !== 'leader' && tag !== 'level' && tag !== 'helper' && tag !== 'qualifier')
+  )
 }

@@ -4,7 +4,7 @@ import { CONTEXT, type TitleTags, type TitleToken } from './title-tags.ts'
 import type { RoleSlug } from './vocabulary/roles.ts'
 
 /** What may stand before a head noun whose field is named elsewhere. */
-const PLAIN = new Set(['qualifier', 'level', 'helper'])
+const PLAIN = new Set(['qualifier', 'engineering', 'level', 'helper'])
 
 /** Who runs things works with figures, not on them: Marketing Operations & Analytics Lead. */
 const RUNNING = new Set([
@@ -57,8 +57,10 @@ function apartRole(
   for (const [other, { tokens }] of parts.entries()) {
     if (other === index) continue
     const isOther = tokens.some(({ tag }) => tag === 'function')
-    if (head === 'helper' && isOther) continue
-    const rule = titleRules.apart[head]?.find((one) => matchesRule(one, [...context, ...tokens]))
+    if ((head === 'helper' && isOther) || tokens.some(({ tag }) => tag === 'foreign')) continue
+    // Who builds AI solutions is no solutions engineer.
+    const fields = tokens.filter(({ tag }) => tag !== 'solutions')
+    const rule = titleRules.apart[head]?.find((one) => matchesRule(one, [...context, ...fields]))
     if (rule !== undefined) return rule.role
     // "Engineer - Application Security (…, AI)" is in security.
     if (other > index && isOther) return undefined
@@ -82,14 +84,16 @@ function isRunning(tokens: readonly TitleToken[]): boolean {
   return tokens.some(({ tag, word }) => RUNNING.has(word) || (tag === 'function' && word !== 'product'))
 }
 
+const AI_LEAD_TAGS = new Set(['ai', 'level', 'helper', 'engineering'])
+const AI_LEAD_WORDS = new Set(['tech', 'technical', 'software', 'founding', 'full stack', 'applied'])
+const AI_LEADS =
+  /^(?:(?:tech(?:nical)? )?lead|intern|internship|interns|trainee|werkstudent(?:in)?|working student)$/
+
 /** One who works on AI and is called nothing else: AI Technical Lead, AI Engineering Intern. */
 function isAiLead(tokens: readonly TitleToken[]): boolean {
-  const allowed = new Set(['ai', 'level', 'qualifier', 'helper', 'engineering'])
   return (
     tokens.some(({ tag }) => tag === 'ai') &&
-    tokens.every(({ tag, word }) => allowed.has(tag) || allowed.has(word) || /^tech(?:nical)?$/.test(word)) &&
-    tokens.some(({ word }) =>
-      /^(?:lead|intern|internship|interns|trainee|werkstudent|working student)$/.test(word),
-    )
+    tokens.every(({ tag, word }) => AI_LEAD_TAGS.has(tag) || AI_LEAD_WORDS.has(word)) &&
+    tokens.some(({ word }) => AI_LEADS.test(word))
   )
 }

@@ -2,12 +2,23 @@ import type { Seniority } from './raw-posting.ts'
 import type { TitlePart } from './title-tokens.ts'
 import type { RoleSlug } from './vocabulary/roles.ts'
 import levels from './vocabulary/title-levels.json' with { type: 'json' }
+import meanings from './vocabulary/title-other-meanings.json' with { type: 'json' }
 
 const bySpelling: ReadonlyMap<string, Seniority> = new Map(
   Object.entries(levels).flatMap(([level, line]) =>
     line.split(' | ').map((word) => [word, level as Seniority] as const),
   ),
 )
+
+const setOf = (line: string): ReadonlySet<string> => new Set(line.split(' | '))
+
+const otherMeanings: ReadonlyMap<string, { after: ReadonlySet<string>; before: ReadonlySet<string> }> =
+  new Map(
+    Object.entries(meanings).map(([word, { after, before }]) => [
+      word,
+      { after: setOf(after), before: setOf(before) },
+    ]),
+  )
 
 /** A level's number counts only right behind a word of the title's first part: Engineer III, not 95 % or 2 roles. */
 const NUMBER = /^(?:[1-6]|i{1,3}|iv|vi?|l[1-6])$/
@@ -30,7 +41,7 @@ export function seniorityOf(parts: readonly TitlePart[], role: RoleSlug): Senior
         if (level === undefined) continue
         taken = size
         if (NUMBER.test(word) && !isLevelNumber(parts, index, at)) break
-        if (isOtherMeaning(words, at, word, role)) break
+        if (isOtherMeaning(parts, index, at, word, role)) break
         found.push({ level, word })
         break
       }
@@ -67,16 +78,23 @@ function isLevelNumber(parts: readonly TitlePart[], index: number, at: number): 
     : index === 0 && !/^(?:days?|years?|yrs|months?|hours?|roles?|openings?|positions?|x)$/.test(next)
 }
 
-function isOtherMeaning(words: readonly string[], at: number, word: string, role: RoleSlug): boolean {
-  const next = words[at + 1]
-  const before = words[at - 1]
-  if (word === 'lead') return next === 'generation' || next === 'gen'
-  if (word === 'staff') return before === 'technical' || before === 'of'
-  if (word === 'manager' || word === 'managers' || word === 'mgr')
-    return role === 'ai-product-manager' && (before === 'product' || next === 'product')
-  if (word === 'head') return next === 'office' || next === 'count'
-  if (word === 'entry') return before === 'data'
-  if (word === 'stage') return before !== undefined && /^(?:early|late|growth)$/.test(before)
+/** Level words that mean another thing beside certain words: Data Entry, AI Assistant, Student Loans. */
+function isOtherMeaning(
+  parts: readonly TitlePart[],
+  index: number,
+  at: number,
+  word: string,
+  role: RoleSlug,
+): boolean {
+  const { words } = parts[index] as TitlePart
   if (word === 'partner') return role !== 'data-science-manager'
-  return false
+  const before = words[at - 1] ?? ' '
+  const next = words[at + word.split(' ').length] ?? ' '
+  // Whoever manages people is a leader by role; behind the job it is an Ads Manager that is worked on.
+  if (role === 'ai-product-manager' && /^(?:gerente|jefe|chefe|responsable|kierownik)$/.test(word))
+    return true
+  if (/^(?:managers?|mgr|head)$/.test(word))
+    return role === 'ai-product-manager' ? before === 'product' || next === 'product' : index > 0
+  const beside = otherMeanings.get(word)
+  return beside !== undefined && (beside.after.has(before) || beside.before.has(next))
 }

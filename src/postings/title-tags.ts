@@ -43,8 +43,11 @@ export const FIELDS: ReadonlySet<string> = new Set([
   'mlops',
   'dataeng',
   'dataplatform',
+  'datatool',
   'labeling',
   'decision',
+  'bitool',
+  'appliedscience',
   'neutral',
 ])
 
@@ -66,7 +69,7 @@ const tagsBySpelling: ReadonlyMap<string, readonly string[]> = new Map(
 const ranks: ReadonlySet<string> = new Set(words.rank.split(' | '))
 
 /** The longest phrase of the vocabulary, in words. */
-const LONGEST = 4
+const LONGEST = Math.max(...[...tagsBySpelling.keys()].map((spelling) => spelling.split(' ').length))
 
 /** Words within phrases that join and say nothing. */
 const JOINERS = new Set([
@@ -89,6 +92,14 @@ const JOINERS = new Set([
   'an',
   'to',
   'di',
+  'em',
+  'en',
+  'do',
+  'da',
+  'per',
+  'fur',
+  'fuer',
+  'im',
 ])
 
 /** A part of a title in tokens, and the character that parts it from what stands before. */
@@ -99,7 +110,8 @@ export interface TitleTags {
 
 /** The words of each part, phrases taken together, each with its tag. */
 export function tagTitle(parts: readonly TitlePart[]): readonly TitleTags[] {
-  return parts.map(({ words: spoken, mark }, index) => {
+  return parts.map(({ words, mark }, index) => {
+    const spoken = words.flatMap(withoutCompound)
     const tokens: TitleToken[] = []
     for (let at = 0; at < spoken.length; ) {
       const size = longestPhrase(spoken, at)
@@ -114,6 +126,17 @@ export function tagTitle(parts: readonly TitlePart[]): readonly TitleTags[] {
     }
     return { tokens, mark }
   })
+}
+
+/** A head noun at the end of a Germanic compound, and what may join it to what stands before. */
+const COMPOUND =
+  /^(.{2,}?)(?:e?s|n)?(ingenieur(?:in)?|entwickler(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|architekt(?:in)?|analyst(?:in)?|manager(?:in)?|leiter(?:in)?|berater(?:in)?|spezialist(?:in)?|ingenjor|utvecklare|ingenior|udvikler|utvikler|ontwikkelaar|analist)$/
+
+/** Robotikentwickler: Robotik, Entwickler. */
+function withoutCompound(word: string): readonly string[] {
+  if (word.length < 9 || tagsBySpelling.has(word)) return [word]
+  const [, field, head] = COMPOUND.exec(word) ?? []
+  return field === undefined || head === undefined ? [word] : [field, head]
 }
 
 /** How many words from here are one phrase of the vocabulary; 0 where not even one is. */

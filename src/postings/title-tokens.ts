@@ -1,4 +1,5 @@
-import cjk from './vocabulary/title-phrases-cjk.json' with { type: 'json' }
+import { plainText } from './plain-text.ts'
+import { inLatinScript } from './title-scripts.ts'
 
 /** A title's words, folded, in the parts that its punctuation makes. */
 export interface TitlePart {
@@ -6,6 +7,9 @@ export interface TitlePart {
   /** What stands before it: '' at the beginning, else the character that parts them. */
   readonly mark: string
 }
+
+/** A head noun that lost the space behind it: EngineerRemote. */
+const GLUED = /(?<=\p{L}{2})(?:gineer|tist|lyst|veloper|hitect|nager)(?=\p{Lu}\p{Ll})/gu
 
 const GENDER_MARKS = [
   // (m/w/d), (f/m/x), w|m|d, H/F
@@ -16,32 +20,33 @@ const GENDER_MARKS = [
   /(?<=\p{L})(?:[:*_·/]|\/-|\()(?:innen|in|e|euse|rice|trice|a|o)\)?(?![\p{L}\p{N}])/giu,
 ]
 
-const CJK_PHRASES = Object.entries(cjk).sort(
-  ([left], [right]) => right.length - left.length || (left < right ? -1 : 1),
-)
+/** Letters that no decomposition makes plain. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  ß: 'ss',
+  đ: 'd',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+}
 
 /** Parts a title at its punctuation and folds its words: lower case, without accents and gender marks. */
 export function titleParts(title: string): TitlePart[] {
-  let text = title
+  let text = plainText(title).replace(GLUED, '$& ')
   for (const mark of GENDER_MARKS) text = text.replace(mark, ' ')
-  text = text.toLowerCase()
-  if (/[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)) {
-    for (const [phrase, plain] of CJK_PHRASES) text = text.replaceAll(phrase.toLowerCase(), ` ${plain} `)
-  }
-  text = text
+  text = inLatinScript(text.toLowerCase())
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/ł/g, 'l')
-    .replace(/ø/g, 'o')
-    .replace(/ß/g, 'ss')
+    .replace(/[łøßđıæœ]/g, (letter) => PLAIN_LETTERS[letter] as string)
     .replace(/[–—―‑‒−]/g, ' - ')
     .replace(/\bc\+\+/g, 'cpp')
     .replace(/\ba\.i\.?(?![a-z])/g, 'ai')
-    .replace(/\b(sr|jr|snr|dr|st)\./g, '$1')
+    .replace(/\b(sr|jr|snr|jnr|dr|st)\./g, '$1 ')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
   const parts: { words: string[]; mark: string }[] = [{ words: [], mark: '' }]
   for (const [token, word] of text.matchAll(
-    /([\p{L}\p{N}]+)|(?<=\s)-+|-+(?=\s)|(?<=\p{L}{4})\.(?=\s)|[,|()[\]:;@•·{}]/gu,
+    /([\p{L}\p{N}]+)|(?<=\s)-+|-+(?=\s)|(?<=\p{L}{4})\.(?=\s)|[,|()[\]:;@•·{}!?。、「」『』【】〈〉《》]/gu,
   )) {
     if (word !== undefined) (parts.at(-1) as { words: string[] }).words.push(word)
     else parts.push({ words: [], mark: token[0] as string })
