@@ -13,7 +13,7 @@ import { readWorkplace } from './read-workplace.ts'
 import { type RoleMatch, roleForTitle } from './role-for-title.ts'
 import { type ExchangeRates, SHIPPED_RATES } from './usd-rate.ts'
 import { REMOTE_METRO } from './vocabulary/metros.ts'
-import { wordingKey } from './wording-key.ts'
+import { createWordingKey } from './wording-key.ts'
 
 /**
  * Hashed with every posting, so that one whose own words did not change is read again by a reader that reads
@@ -37,6 +37,7 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
   const placesOf = remembering<ReadPlaces>(readPlaces)
   const countriesOf = (text: string): readonly string[] => readPlaces(text).countries
   const findSkills = createSkillFinder()
+  const wordingKey = createWordingKey()
   return (raw, firstSeenOn): Reading => {
     const checked = checkRawPosting(raw)
     if ('reason' in checked) return { kind: 'rejected', reason: checked.reason }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { wordingKey } from '../../src/postings/wording-key.ts'
+import { createWordingKey } from '../../src/postings/wording-key.ts'
 
+const wordingKey = createWordingKey()
 const WORDS =
   'We build forecasts of demand for a thousand shops, and we want you to make them better. '.repeat(3)
 const PAY = {
@@ -37,7 +38,13 @@ describe('the wording of a posting', () => {
     expect(wordingKey(text, pay)).not.toBe(wordingKey(WORDS, PAY))
   })
 
+  it('is not touched by what was read before', () => {
+    const key = wordingKey(WORDS, PAY)
+    wordingKey('x'.repeat(50_000), null)
+    expect(wordingKey(WORDS, PAY)).toBe(key)
+  })
+
   it('is not told of a text that is too short', () => {
-    expect(wordingKey('Python and SQL. '.repeat(10), null)).toBeNull()
+    expect(wordingKey('Python and SQL. '.repeat(16), null)).toBeNull()
   })
 })
