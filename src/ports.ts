@@ -71,6 +71,8 @@ export interface ListingHeader {
 export interface PostingIntake {
   /** @throws CommandError 1 where the source has a newer listing than `asOf`. */
   begin(listing: ListingHeader): Promise<ListingImport>
+  /** Postings of a source, by its name, that no listing has closed; 0 where the source is unknown. */
+  countOpen(source: string): Promise<number>
 }
 
 // --- figures go out ---

@@ -17,6 +17,7 @@ interface ImportOptions {
   readonly company?: string
   readonly asOf?: string
   readonly partial?: boolean
+  readonly allowEmpty?: boolean
   readonly allowPrivate?: boolean
   readonly publish: boolean
   readonly json?: boolean
@@ -54,6 +55,7 @@ export const importCommand = (): Command =>
     .option('--company <name>', 'the employer, where the format names none (default: the decoded file name)')
     .option('--as-of <date>', 'the day the listing was taken (default: today, UTC)', parseDate)
     .option('--partial', 'the listing is only a part: close nothing')
+    .option('--allow-empty', 'let a listing without postings close all that its source has open')
     .option('--allow-private', 'fetch from addresses inside the network too, such as localhost')
     .option('--no-publish', 'do not publish the week of the as-of date')
     .option('--json', 'print one JSON document')
@@ -71,7 +73,11 @@ export const importCommand = (): Command =>
       const listings = await openListings(request)
       const header = { format, isSample: false, asOf, partial: options.partial ?? false }
       await runCommand(options, async (foundation, output) => {
-        const { counts, failures, sources } = await importAll(foundation, header, listings)
+        const { counts, failures, sources } = await importAll(
+          { ...foundation, allowEmpty: options.allowEmpty ?? false },
+          header,
+          listings,
+        )
         for (const notice of notices) foundation.say(notice)
         const publication =
           options.publish && sources > 0
@@ -97,7 +103,7 @@ function readAsOf(asOf: string | undefined, now: Date): string {
 
 /** Every listing in turn, each whole or not at all: one that fails does not stop the rest. */
 async function importAll(
-  foundation: Foundation,
+  foundation: Foundation & { readonly allowEmpty: boolean },
   shared: Omit<ListingHeader, 'source'>,
   listings: readonly { readonly source: string; readonly records: AsyncIterable<SourceRecord> }[],
 ) {

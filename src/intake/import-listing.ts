@@ -1,3 +1,4 @@
+import { CommandError } from '../errors.ts'
 import type {
   ComparedPostings,
   ListingHeader,
@@ -41,12 +42,16 @@ export interface ImportDependencies {
   readonly read: ReadRawPosting
   readonly readerVersion: string
   readonly onReject: (reject: Reject) => void
+  /** Whether a listing without postings closes what its source had open. Without it such a listing is refused. */
+  readonly allowEmpty?: boolean
   readonly onProgress?: (read: number) => void
 }
 
 /**
  * Imports a source's whole listing: streams it into the stage in batches and merges it in one short transaction.
  * Where it fails, the source is as it was.
+ * @throws CommandError 1 for a listing without postings of a source that has some open, unless it is allowed: a board
+ * that was renamed, or a file that was cut, looks the same
  */
 export async function importListing(
   header: ListingHeader,
@@ -56,6 +61,8 @@ export async function importListing(
   const listing = await dependencies.intake.begin(header)
   try {
     const counts = await stageAll(header, listing, records, dependencies)
+    if (counts.read === 0 && !header.partial && !dependencies.allowEmpty)
+      await refuseEmpty(header, dependencies.intake)
     const { duplicates, ...merged } = await listing.merge()
     return {
       ...counts,
@@ -68,6 +75,15 @@ export async function importListing(
     await listing.abandon().catch(() => {})
     throw error
   }
+}
+
+async function refuseEmpty({ source }: ListingHeader, intake: PostingIntake): Promise<void> {
+  const open = await intake.countOpen(source)
+  if (open > 0)
+    throw new CommandError(
+      1,
+      `the listing of ${source} is empty and would close all it has open, ${open} in number: nothing is imported. Allowed with --allow-empty`,
+    )
 }
 
 async function stageAll(

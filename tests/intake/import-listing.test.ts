@@ -26,13 +26,14 @@ describe.each(engines)('importing a listing into %s', (engine) => {
   const run = (
     asOf: string,
     records: Iterable<SourceRecord> | AsyncIterable<SourceRecord>,
-    { source = 'board', partial = false } = {},
+    { source = 'board', partial = false, allowEmpty = false } = {},
   ): Promise<ImportCounts> =>
     importListing({ source, format: 'ndjson', isSample: false, asOf, partial }, records, {
       intake: createPostingIntake(database.pool),
       read: readGiven,
       readerVersion: 'test',
       onReject: (reject) => rejects.push(reject),
+      allowEmpty,
     })
   const openOn = async (countedOn: string): Promise<string[]> => {
     const store = createPostingStore(database.pool)
@@ -51,6 +52,20 @@ describe.each(engines)('importing a listing into %s', (engine) => {
     })
     expect(await run('2026-01-04', listingOf([a, b]))).toMatchObject({ ...nothing, kept: 2 })
     expect(await openOn('2026-01-04')).toEqual(['a: Data Scientist', 'b: Data Scientist'])
+  })
+
+  test('refuses a listing without postings that would close some, unless it is allowed or a part', async () => {
+    await run('2026-01-04', [])
+    await run('2026-01-11', listingOf([a, b]))
+    await expect(run('2026-01-18', [])).rejects.toMatchObject({
+      exitCode: 1,
+      message:
+        'the listing of board is empty and would close all it has open, 2 in number: nothing is imported. Allowed with --allow-empty',
+    })
+    expect(await openOn('2026-01-18')).toHaveLength(2)
+    expect(await run('2026-01-18', [], { partial: true })).toMatchObject({ read: 0, closed: 0 })
+    expect(await run('2026-01-18', [], { allowEmpty: true })).toMatchObject({ read: 0, closed: 2 })
+    expect(await run('2026-01-25', [])).toMatchObject({ read: 0, closed: 0 })
   })
 
   test('the same listing again leaves even the time of its import', async () => {

@@ -28,6 +28,10 @@ export function createPostingIntake(pool: pg.Pool): PostingIntake {
       refuseOlder(listing, rows[0]?.newest_as_of)
       return rows[0] ? openImport(pool, listing, rows[0]) : openFirstListing(pool, listing)
     },
+    async countOpen(source) {
+      const { rows } = await pool.query<{ readonly open: number }>(COUNT_OPEN, [source])
+      return rows[0]?.open ?? 0
+    },
   }
 }
 
@@ -84,6 +88,10 @@ function openImport(pool: pg.Pool, listing: ListingHeader, source: SourceRow): L
     },
   }
 }
+
+const COUNT_OPEN = `
+  SELECT count(*)::integer AS open FROM posting_versions v JOIN sources s ON s.id = v.source_id
+  WHERE s.name = $1 AND v.closed_on IS NULL`
 
 interface ComparedRow {
   readonly unchanged: readonly string[]
