@@ -1,4 +1,6 @@
 // A process of its own for every size, so that its peak memory is that of one import. Prints one line of JSON.
+import { createReadStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
@@ -30,17 +32,15 @@ async function main(size: number, dataDir: string, databaseUrl: string | undefin
   const read = createReader()
   // All of them are stored: what is skipped would cost nothing after its title.
   const postings = generatePostings(GENERATED).filter((posting) => read(posting, AS_OF).kind === 'kept')
-  const records = (count: number) =>
-    readNdjson({
-      label: 'generated',
-      name: null,
-      company: null,
-      bytes: generateListing(postings, count),
-    })
-  const readAll = async (count: number) => {
-    for await (const { raw } of records(count)) if (raw) read(raw, AS_OF)
+  const file = join(dataDir, 'listing.ndjson')
+  const records = () =>
+    readNdjson({ label: 'generated', name: null, company: null, bytes: createReadStream(file) })
+  const readAll = async () => {
+    for await (const { raw } of records()) if (raw) read(raw, AS_OF)
   }
-  await readAll(WARM_UP)
+  await writeFile(file, generateListing(postings, WARM_UP))
+  await readAll()
+  await writeFile(file, generateListing(postings, size))
 
   const kind = 'command'
   const database = await openDatabase({ databaseUrl, dataDir, kind, onError: () => {}, onWait: () => {} })
@@ -48,7 +48,7 @@ async function main(size: number, dataDir: string, databaseUrl: string | undefin
     const header = { source: 'bench', format: 'ndjson', isSample: false, asOf: AS_OF, partial: false }
     const intake = createPostingIntake(database.pool)
     const onReject = () => {}
-    const { opened } = await importListing(header, records(size), {
+    const { opened } = await importListing(header, records(), {
       intake,
       read,
       readerVersion: READER_VERSION,
@@ -58,7 +58,7 @@ async function main(size: number, dataDir: string, databaseUrl: string | undefin
   })
   const peakMb = process.resourceUsage().maxRSS / 1024
   await database.close()
-  const readingMs = await timeOf(() => readAll(size))
+  const readingMs = await timeOf(readAll)
   const copyMs = await (databaseUrl ? copyOnPostgres(databaseUrl) : copyOnPglite(dataDir))
   return { readingMs, wholeMs, copyMs, peakMb }
 }
