@@ -1,10 +1,17 @@
-import { foldPlace, type PlaceMeaning, type PlaceNames } from './vocabulary/place-names.ts'
+import { NOISE, STREET, STREET_BEFORE, STREET_IN_ADDRESS, TRADE_CODES, WORD_CODES } from './place-words.ts'
+import { splitUnspaced } from './split-unspaced.ts'
+import { foldPlace } from './vocabulary/fold-place.ts'
+import type { PlaceMeaning, PlaceNames } from './vocabulary/place-names.ts'
 
 /** A name of places in a text, with all it can mean. */
 export interface PlaceMention {
   readonly meanings: readonly PlaceMeaning[]
+  /** Whether it is told by letters such as CA or DE. */
+  readonly isCode: boolean
   /** Whether a word we do not know stands right before it: "Alden, New York". */
   readonly afterUnknown: boolean
+  /** The same right behind it: "LA - Alden". */
+  readonly beforeUnknown: boolean
 }
 
 export interface MentionedPlaces {
@@ -13,29 +20,27 @@ export interface MentionedPlaces {
   readonly unknownWords: boolean
 }
 
-/** Words in a location that are no place. */
-const NOISE = new Set(
-  'remote remotely remoto remota hybrid hybride onsite on site office offices in person based fully full time part anywhere worldwide global international work from home wfh or and the any multiple various location locations ubicacion hq headquarters headquarter flexible distributed only friendly first option optional available within area greater metro metropolitan region city county center centre downtown virtual teletravail telework homeoffice percent days day week per a of to at eligible preferred required time zone timezone near opportunity select required roles role nationwide na blank template add all here travel great'.split(
-    ' ',
-  ),
-)
-
-/** What parts a location: commas, brackets, slashes, spaced dashes, and the dots and dashes of "USA.VA.Reston", "US-NY". */
-const PARTS =
-  /[,()[\]/:&+]|\s[-–—]+|[-–—]+\s|(?<=\b[A-Z]{2,3})[.-](?=\p{Lu})|(?<=\b(?:remote|hybrid|states))-/iu
+/** What parts a location: commas, brackets, slashes, spaced dashes. */
+const PARTS = /[,()[\]/:&+、，・]|\s[-–—]+|[-–—]+\s|(?<=\b(?:remote|hybrid|states))-/iu
+/** The dots and dashes of "USA.VA.Reston", "US-NY", "DE-Berlin". */
+const AFTER_CODE = /(?<=(?<![\p{L}\p{N}])\p{Lu}{2,3})[.-](?=\p{Lu})/gu
 
 /** The places that one piece of a location names, in order. */
 export function findMentions(text: string, names: PlaceNames): MentionedPlaces {
-  const mentions: PlaceMention[] = []
+  const mentions: { -readonly [key in keyof PlaceMention]: PlaceMention[key] }[] = []
   let unknownWords = false
   let before = false
-  for (const part of text.split(PARTS)) {
-    const spoken = part.split(/[\s\-–—_]+/).filter((word) => word !== '')
+  const casing = { hasUpper: /\p{Lu}/u.test(text), hasLower: /\p{Ll}/u.test(text) }
+  for (const part of text.replace(AFTER_CODE, ', ').split(PARTS)) {
+    const spoken = part
+      .split(/[\s\-–—_]+/)
+      .filter((word) => word !== '')
+      .flatMap((word) => splitUnspaced(word, names.byName))
     let here = false
     for (let at = 0; at < spoken.length; ) {
-      const { size, meanings } = longestName(spoken, at, names)
-      if (size > 0) {
-        mentions.push({ meanings, afterUnknown: before || here })
+      const { size, meanings, isCode } = longestName(spoken, at, names, casing)
+      if (size > 0 && !isStreet(spoken, at, size)) {
+        mentions.push({ meanings, isCode, afterUnknown: before || here, beforeUnknown: false })
         here = false
         before = false
         at += size
@@ -43,10 +48,12 @@ export function findMentions(text: string, names: PlaceNames): MentionedPlaces {
       }
       const word = foldPlace(spoken[at] as string)
       if (/\p{L}/u.test(word) && !NOISE.has(word)) {
+        const last = mentions.at(-1)
+        if (last !== undefined && !here && !before) last.beforeUnknown = true
         here = true
         unknownWords = true
       }
-      at++
+      at += Math.max(1, size)
     }
     before = here
   }
@@ -58,16 +65,56 @@ function longestName(
   spoken: readonly string[],
   at: number,
   names: PlaceNames,
-): { size: number; meanings: readonly PlaceMeaning[] } {
+  casing: { readonly hasUpper: boolean; readonly hasLower: boolean },
+): { size: number; meanings: readonly PlaceMeaning[]; isCode: boolean } {
   for (let size = Math.min(names.longest, spoken.length - at); size > 0; size--) {
     const words = spoken.slice(at, at + size).join(' ')
-    const capitals = words.replace(/[^\p{L}]/gu, '')
-    const isCode = size === 1 && capitals.length <= 3 && capitals === capitals.toUpperCase()
-    const coded = isCode ? names.byCode.get(capitals) : undefined
+    const folded = foldPlace(words)
+    const code = size === 1 ? codeIn(spoken, at, casing) : undefined
+    const coded = code === undefined ? undefined : names.byCode.get(code)
     // "la", "of": short words are names only in capitals.
-    const named = size > 1 || capitals.length > 3 || isCode ? names.byName.get(foldPlace(words)) : undefined
+    const isName = size > 1 || (folded.length > 2 && !NOISE.has(folded) && !/^\p{Ll}{1,3}$/u.test(words))
+    const named = isName || code !== undefined ? names.byName.get(folded) : undefined
     if (coded !== undefined || named !== undefined)
-      return { size, meanings: [...(named ?? []), ...(coded ?? [])] }
+      return { size, meanings: [...(named ?? []), ...(coded ?? [])], isCode: named === undefined }
   }
-  return { size: 0, meanings: [] }
+  return { size: 0, meanings: [], isCode: false }
+}
+
+/** The word here as the letters of a place, if it can be: "CA", "U.S.", and "us" where it is set apart. */
+function codeIn(
+  spoken: readonly string[],
+  at: number,
+  casing: { readonly hasUpper: boolean; readonly hasLower: boolean },
+): string | undefined {
+  const word = spoken[at] as string
+  const letters = word.replace(/[^\p{L}\p{N}]/gu, '')
+  if (letters.length < 2 || letters.length > 3 || /\p{N}/u.test(letters)) return undefined
+  const capitals = letters.toUpperCase()
+  const isAlone = spoken.length === 1
+  const isWord = WORD_CODES.has(capitals)
+  if (letters !== capitals) {
+    const isSaid = isAlone && !isWord
+    return isSaid || /^(?:usa|uk)$/i.test(letters) || (!casing.hasUpper && letters === 'us')
+      ? capitals
+      : undefined
+  }
+  if (TRADE_CODES.has(capitals) && !isAlone) return undefined
+  const next = spoken[at + 1]
+  const isAmongWords = next !== undefined && /\p{L}/u.test(next) && !(at === 0 && casing.hasLower)
+  if (
+    isWord &&
+    !isAlone &&
+    (isAmongWords || (at > 0 && !casing.hasLower && NOISE.has(foldPlace(spoken[at - 1] as string))))
+  )
+    return undefined
+  return capitals
+}
+
+/** Whether a name is a street's rather than a place's: "Paris Street", "12 Milton Way", "Rue de Berlin". */
+function isStreet(spoken: readonly string[], at: number, size: number): boolean {
+  const next = foldPlace(spoken[at + size] ?? '')
+  if (STREET.has(next)) return true
+  if (STREET_IN_ADDRESS.has(next) && spoken.slice(0, at).some((word) => /^\d/.test(word))) return true
+  return spoken.slice(Math.max(0, at - 2), at).some((word) => STREET_BEFORE.has(foldPlace(word)))
 }

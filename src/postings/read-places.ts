@@ -1,4 +1,5 @@
 import { findMentions } from './place-mentions.ts'
+import { plainText } from './plain-text.ts'
 import type { Workplace } from './raw-posting.ts'
 import { readWorkplace } from './read-workplace.ts'
 import { resolvePlaces } from './resolve-places.ts'
@@ -25,7 +26,7 @@ const LONGEST_READ = 2_000
 export function createPlaceReader(): (location: string) => ReadPlaces {
   const names = createPlaceNames()
   return (location) => {
-    const text = location.slice(0, LONGEST_READ)
+    const text = plainText(location.slice(0, LONGEST_READ))
     const countries = new Set<string>()
     const metros = new Set<string>()
     let namesPlace = false
