@@ -4,6 +4,7 @@ import { employerKey } from './employer-key.ts'
 import { employerKind } from './employer-kind.ts'
 import { createSkillFinder } from './find-skills.ts'
 import { openingKey } from './opening-key.ts'
+import { titleAndPlaces } from './opening-title.ts'
 import { normalised, plainText } from './plain-text.ts'
 import type { RawPosting, Workplace } from './raw-posting.ts'
 import { readPay } from './read-pay.ts'
@@ -36,6 +37,10 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
   const readPlaces = createPlaceReader()
   const placesOf = remembering<ReadPlaces>(readPlaces)
   const countriesOf = (text: string): readonly string[] => readPlaces(text).countries
+  const employerOf = remembering((company: string) => ({
+    employerKey: employerKey(company),
+    employerKind: employerKind(company),
+  }))
   const findSkills = createSkillFinder()
   const wordingKey = createWordingKey()
   return (raw, firstSeenOn): Reading => {
@@ -48,16 +53,15 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
     const found = findSkills(`${checked.title}\n${description}`)
     const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
     const advertisedPay = readPay(raw.pay, payText, description, places.countries, countriesOf)
-    const employer = employerKey(checked.company)
-    const opening = { employerKey: employer, title: checked.title, ...match, ...places }
+    const employer = employerOf(checked.company)
+    const said = { title: checked.title, locations: raw.locations }
     return {
       kind: 'kept',
       posting: {
         ...checked,
-        employerKey: employer,
-        employerKind: employerKind(employer),
-        openingKey: openingKey(opening),
-        wordingKey: wordingKey(description, advertisedPay),
+        ...employer,
+        openingKey: openingKey({ ...said, ...employer, ...match, ...places }),
+        wordingKey: wordingKey(description, advertisedPay, titleAndPlaces(said)),
         role: match.role,
         seniority: match.seniority,
         ...places,

@@ -1,20 +1,19 @@
 import { hash } from 'node:crypto'
+import { openingPlaces } from './opening-places.ts'
+import { openingTitle } from './opening-title.ts'
 import type { ReadPosting } from './read-posting.ts'
 
-type Opening = Pick<ReadPosting, 'employerKey' | 'title' | 'role' | 'seniority' | 'metros' | 'countries'>
+interface Opening
+  extends Pick<ReadPosting, 'employerKey' | 'title' | 'role' | 'seniority' | 'metros' | 'countries'> {
+  /** The places as the posting words them. */
+  readonly locations: readonly string[]
+}
 
 /**
  * Equal for postings that can tell of one opening wherever they are posted: those of one employer under one title in
  * the same places. A signed 64-bit number in digits.
  */
-export function openingKey({ employerKey, title, role, seniority, metros, countries }: Opening): string {
-  return key([employerKey, letters(title), role, seniority, metros.join(), countries.join()])
-}
-
-function letters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-}
-
-function key(parts: readonly string[]): string {
+export function openingKey({ employerKey, title, role, seniority, ...places }: Opening): string {
+  const parts = [employerKey, openingTitle(title), role, seniority, openingPlaces(places)]
   return hash('sha256', parts.join('\n'), 'buffer').readBigInt64BE().toString()
 }

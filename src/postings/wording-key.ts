@@ -7,13 +7,18 @@ const LEAST_LETTERS = 200
 
 /**
  * Gives back a function that knows a wording again: equal for postings whose description and pay are the same but for
- * case, marks and white space. A signed 64-bit number in digits; null where the description is too short to tell.
+ * case, marks and white space, and which say the same `besides`. A signed 64-bit number in digits; null where the
+ * description is too short to tell.
  */
-export function createWordingKey(): (description: string, pay: AdvertisedPay | null) => string | null {
+export function createWordingKey(): (
+  description: string,
+  pay: AdvertisedPay | null,
+  besides?: string,
+) => string | null {
   const codeUnits = createCodeUnits()
-  return (description, pay) => {
+  return (description, pay, besides = '') => {
     const advertised = pay === null ? '' : `${pay.low}-${pay.high}-${pay.currency}-${pay.period}`
-    const text = `${description}\n${advertised}`
+    const text = `${description}\n${advertised}\n${besides}`
     const units = codeUnits(text)
     const { length } = text
     let letters = 0
@@ -22,7 +27,7 @@ export function createWordingKey(): (description: string, pay: AdvertisedPay | n
       units[letters] = letter
       letters += letter === 0 ? 0 : 1
     }
-    if (letters < LEAST_LETTERS) return null
+    if (letters < LEAST_LETTERS + besides.length) return null
     return hash('sha1', units.subarray(0, letters), 'buffer').readBigInt64BE().toString()
   }
 }

@@ -32,7 +32,7 @@ describe('a raw posting', () => {
       externalId: '7',
       title: 'Senior Data Scientist',
       company: 'Bramble Analytics, Inc.',
-      employerKey: 'bramble analytics',
+      employerKey: 'brambleanalytics',
       employerKind: 'DIRECT',
       openingKey: expect.stringMatching(/^-?\d{1,19}$/),
       wordingKey: null,

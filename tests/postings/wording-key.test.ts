@@ -44,6 +44,10 @@ describe('the wording of a posting', () => {
     expect(wordingKey(WORDS, PAY)).toBe(key)
   })
 
+  it('differs with what else the posting says', () => {
+    expect(wordingKey(WORDS, PAY, 'kassel')).not.toBe(wordingKey(WORDS, PAY, 'hanau'))
+  })
+
   it('is not told of a text that is too short', () => {
     expect(wordingKey('Python and SQL. '.repeat(16), null)).toBeNull()
   })
