@@ -9,6 +9,15 @@ import { startProject } from '../helpers/start-project.ts'
 import { openPostingsOf } from '../helpers/stored-postings.ts'
 
 const board = (id: string) => JSON.stringify({ jobs: [{ id, title: 'Machine Learning Engineer' }] })
+const POSTINGS = '/v1/companies/elmwood/postings'
+const postings = JSON.stringify({
+  totalFound: 2,
+  content: ['Data Engineer', 'Baker'].map((name, id) => ({
+    id: `${id}`,
+    name,
+    company: { name: 'Elmwood' },
+  })),
+})
 
 let project: Awaited<ReturnType<typeof startProject>>
 let server: Server
@@ -18,7 +27,8 @@ beforeAll(async () => {
   project = await startProject('pglite')
   server = createServer(({ url = '', headers }, response) => {
     agents.push(headers['user-agent'])
-    if (url.endsWith('/bramble')) response.writeHead(404).end()
+    if (url.startsWith(POSTINGS)) response.writeHead(url.includes('?') ? 200 : 410).end(postings)
+    else if (url.endsWith('/bramble')) response.writeHead(404).end()
     else if (headers['if-none-match'] === '"1"') response.writeHead(304).end()
     else response.setHeader('etag', '"1"').end(board(url))
   })
@@ -49,6 +59,19 @@ test('a list of boards imports all of its format: one that fails is named, and d
 
   const again = await run('ashby', list, '--allow-private')
   expect(documentOf(again)).toMatchObject({ sources: 2, kept: 2, opened: 0, changed: 0, closed: 0 })
+})
+
+test('what a listing leaves out is fetched of counted titles, and told where it cannot be had', async () => {
+  const { code, err, ...ran } = await run(
+    'smartrecruiters',
+    `${base}${POSTINGS}?limit=100`,
+    '--allow-private',
+  )
+  expect(documentOf({ code, err, ...ran })).toMatchObject({ read: 2, kept: 1, skipped: 1, rejected: 0 })
+  expect([code, err]).toEqual([
+    0,
+    `${base}${POSTINGS}?limit=100: 1 of 1 descriptions are missing, the first because ${base}${POSTINGS}/0 answered 410 Gone: expected 200\n`,
+  ])
 })
 
 test('an address inside the network ends with 1, unless it is allowed', async () => {

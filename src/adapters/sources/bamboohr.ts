@@ -17,7 +17,7 @@ const EXPECTED = 'the answer of BambooHR\'s careers, {"result": […]} or {"resu
 export async function* readBambooHr(input: ListingInput): AsyncGenerator<SourceRecord> {
   const company = knownEmployer(input, "BambooHR's")
   yield* readJsonListing(input, EXPECTED, (document) => {
-    const parse = (opening: Fields) => parseOpening(opening, company)
+    const parse = (opening: Fields) => parseOpening(opening, company, input.url)
     const { result } = fieldsOf(document)
     if (Array.isArray(result)) return { at: 'result', jobs: result, parse }
     if (Array.isArray(document))
@@ -33,15 +33,16 @@ function openingIn(document: unknown): Fields | undefined {
   return isFields(jobOpening) ? jobOpening : undefined
 }
 
-function parseOpening(opening: Fields, company: string): RawPosting | null {
+function parseOpening(opening: Fields, company: string, list: URL | undefined): RawPosting | null {
   if (typeof opening.jobOpeningStatus === 'string' && opening.jobOpeningStatus !== 'Open') return null
-  const url = optionalText(opening, 'jobOpeningShareUrl')
+  const shared = optionalText(opening, 'jobOpeningShareUrl')
+  const id = /\/careers\/(\d+)/.exec(shared ?? '')?.[1] ?? requiredId(opening, 'id')
   return buildPosting({
-    id: /\/careers\/(\d+)/.exec(url ?? '')?.[1] ?? requiredId(opening, 'id'),
+    id,
     title: requiredText(opening, 'jobOpeningName'),
     company,
     locations: [placeOf(opening)],
-    url,
+    url: shared ?? (list && /^\d+$/.test(id) ? new URL(`/careers/${id}`, list).href : undefined),
     workplace: workplaceOf(opening),
     description: optionalText(opening, 'description'),
     payText: optionalText(opening, 'compensation'),

@@ -10,6 +10,8 @@ export interface ListingInput {
   readonly company: string | null
   /** ISO date of the listing: postings that say they ended before it are left out. Without it none is. */
   readonly asOf?: string | undefined
+  /** Where it was fetched from; undefined for files and standard input. */
+  readonly url?: URL | undefined
   /** Can be read once. Throws CommandError 1 where the file cannot be read or unpacked. */
   readonly bytes: AsyncIterable<Uint8Array>
 }

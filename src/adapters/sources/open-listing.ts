@@ -59,14 +59,15 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
       const source = sourceOf(file)
       const company = request.company ?? (await listedCompany(request.format, file))
       const name = file.name === null ? null : employerOfBoard(file.name)
-      const readBytes = (label: string, bytes: AsyncIterable<Uint8Array>) =>
-        read({ label, name, company, asOf: request.asOf, bytes })
+      const readBytes = (label: string, bytes: AsyncIterable<Uint8Array>, url?: URL) =>
+        read({ label, name, company, asOf: request.asOf, url, bytes })
       const readPage = (page: FetchedPage) =>
         readBytes(
           page.label,
           page.details.size > 0
             ? openFilledPage(request.format, page)
             : openBytes({ ...file, path: page.file, label: page.label }, request.stdin),
+          page.url,
         )
       const pages = pagesOf?.(file) ?? null
       const records =

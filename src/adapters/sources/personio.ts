@@ -31,7 +31,7 @@ export async function* readPersonio(input: ListingInput): AsyncGenerator<SourceR
   yield* readFound(input.label, EXPECTED, {
     at: 'position',
     jobs,
-    parse: (position) => parsePosition(position, known),
+    parse: (position) => parsePosition(position, known, input.url),
   })
 }
 
@@ -46,15 +46,20 @@ function positionFields(position: XmlElement): Fields {
   }
 }
 
-function parsePosition(position: Fields, known: string | null): RawPosting {
+/** The feed gives no addresses, but its maker shows each position beside it. */
+function parsePosition(position: Fields, known: string | null, feed: URL | undefined): RawPosting {
   const { min: low, max: high, currencyCode: currency, type: period } = fieldsOf(position.salaryInformation)
   const offices = position.additionalOffices as readonly string[]
+  const id = requiredText(position, 'id')
+  const shown = feed?.hostname.includes('.personio.')
+    ? `/job/${encodeURIComponent(id.toWellFormed())}`
+    : undefined
   return buildPosting({
-    id: requiredText(position, 'id'),
+    id,
     title: requiredText(position, 'name'),
     company: employerOf(optionalText(position, 'subcompany'), known),
     locations: [optionalText(position, 'office'), ...offices],
-    url: optionalText(position, 'jobUrl'),
+    url: optionalText(position, 'jobUrl') ?? (shown && new URL(shown, feed).href),
     workplace: workplaceWord(position.workplaceType),
     description: joinSections(
       listOf(position.jobDescriptions).map(({ name, value }) => ({

@@ -44,6 +44,12 @@ describe('a BambooHR opening', () => {
     expect(await readPostings('bamboohr', { result: { jobOpening: filled } })).toEqual([])
   })
 
+  it('of a list that was fetched is shown beside it', async () => {
+    const url = new URL('https://northwind.bamboohr.com/careers/list')
+    const [posting] = await readPostings('bamboohr', { result: [opening] }, { url })
+    expect(posting?.url).toBe('https://northwind.bamboohr.com/careers/86')
+  })
+
   it('in full may stand in a list with others', async () => {
     const inFull = (id: string) => ({ result: { jobOpening: { ...opening, id } } })
     const postings = await readPostings('bamboohr', [inFull('1'), inFull('2')])

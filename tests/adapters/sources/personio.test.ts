@@ -18,6 +18,14 @@ describe('a Personio position', () => {
     ])
   })
 
+  it.each([
+    ['https://northwind.jobs.personio.de/xml?language=en', 'https://northwind.jobs.personio.de/job/1834171'],
+    ['https://feeds.example/northwind.xml', undefined],
+  ])('that was fetched from %s is shown at %s', async (from, shown) => {
+    const [posting] = await readPostings('personio', feed, { url: new URL(from) })
+    expect(posting?.url).toBe(shown)
+  })
+
   it('takes its company from the caller where it names none', async () => {
     const [posting] = await readPostings(
       'personio',
