@@ -3,6 +3,7 @@ import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { newsletterCommand } from './commands/newsletter.ts'
 import { publishCommand } from './commands/publish.ts'
+import { ratesCommand } from './commands/rates.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { CommandError } from './errors.ts'
 import { explainFailure } from './explain-failure.ts'
@@ -12,6 +13,7 @@ const program = new Command('npm run cli --')
   .configureHelp({ showGlobalOptions: true })
 for (const command of [
   importCommand(),
+  ratesCommand(),
   publishCommand(),
   newsletterCommand(),
   subscribersCommand(),

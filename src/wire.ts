@@ -18,6 +18,7 @@ import { composeEml } from './adapters/mail/compose-eml.ts'
 import { createMailer, readDkimKey } from './adapters/mail/create-mailer.ts'
 import { openSchedules } from './adapters/schedule/open-schedules.ts'
 import { createFetching } from './adapters/sources/create-fetching.ts'
+import { readEcbRates } from './adapters/sources/ecb-rates.ts'
 import { openListings } from './adapters/sources/open-listing.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/create-gateway.ts'
@@ -41,6 +42,7 @@ import { loadPageTemplates } from './pages/load-page-templates.ts'
 import type { OutgoingMail } from './ports.ts'
 import { createReader, READER_VERSION } from './postings/create-reader.ts'
 import { roleForTitle } from './postings/role-for-title.ts'
+import { withShippedRates } from './postings/usd-rate.ts'
 import { METROS, metroBySlug } from './postings/vocabulary/metros.ts'
 import { SKILLS, skillBySlug } from './postings/vocabulary/skills.ts'
 import { openPublishedWeeks } from './publication/published-weeks.ts'
@@ -53,7 +55,7 @@ const GRAPHIQL = fileURLToPath(new URL('../build/graphiql', import.meta.url))
 
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
-export { createFetching, openListings, roleForTitle }
+export { createFetching, openListings, readEcbRates, roleForTitle }
 
 /** Opens the database, migrated; `say` tells a person at the terminal. @throws CommandError 1 where it can't be opened */
 export async function openFoundation(
@@ -81,6 +83,7 @@ export async function openFoundation(
     roles,
     ...stores,
     read: createReader(),
+    openReader: async (on: string) => createReader({ rates: withShippedRates(await stores.rates.load(on)) }),
     readerVersion: READER_VERSION,
     rejects: createRejectLog(join(config.dataDir, 'rejects.ndjson'), now),
     subscribers: {
@@ -215,10 +218,7 @@ export function createServer(foundation: Foundation, service: Service): Gateway 
     maskError: toGraphQLError,
     logger,
     publicUrl: config.publicUrl,
-    isReady: async () => {
-      await database.pool.query('SELECT 1')
-      return true
-    },
+    isReady: () => database.pool.query('SELECT 1').then(() => true),
     pages: createPages({
       run: service.run,
       subscriptions: service.subscriptions,

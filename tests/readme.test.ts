@@ -10,6 +10,7 @@ import { importCommand } from '../src/commands/import.ts'
 import { migrateCommand } from '../src/commands/migrate.ts'
 import { newsletterCommand } from '../src/commands/newsletter.ts'
 import { publishCommand } from '../src/commands/publish.ts'
+import { ratesCommand } from '../src/commands/rates.ts'
 import { subscribersCommand } from '../src/commands/subscribers.ts'
 import { SETTING_NAMES } from '../src/config.ts'
 import { importListing } from '../src/intake/import-listing.ts'
@@ -32,9 +33,14 @@ test('the README begins with the two commands that are its set-up', () => {
 
 describe('every command that the documents name is there', () => {
   const commands = new Map<string, Command>(
-    [importCommand(), publishCommand(), newsletterCommand(), subscribersCommand(), migrateCommand()].map(
-      (command) => [command.name(), command],
-    ),
+    [
+      importCommand(),
+      ratesCommand(),
+      publishCommand(),
+      newsletterCommand(),
+      subscribersCommand(),
+      migrateCommand(),
+    ].map((command) => [command.name(), command]),
   )
   const named = documents.flatMap((file) =>
     [

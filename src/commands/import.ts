@@ -108,7 +108,7 @@ async function importAll(
   listings: readonly { readonly source: string; readonly records: AsyncIterable<SourceRecord> }[],
 ) {
   const progress = createProgress(process.stderr, Date.now)
-  const read = await foundation.openReader()
+  const read = await foundation.openReader(shared.asOf)
   const failures: string[] = []
   let counts = noCounts
   let sources = 0

@@ -22,7 +22,7 @@ export const WIDEST_RATIO = 10
  * @param firstSeenOn ISO date
  */
 export function annualUsd(
-  pay: AdvertisedPay,
+  pay: Omit<AdvertisedPay, 'text' | 'tiers'>,
   firstSeenOn: string,
   rates: ExchangeRates,
 ): AnnualUsd | UncountedPay {
@@ -37,7 +37,7 @@ export function annualUsd(
   return isPlausible ? { floor, ceiling } : 'IMPLAUSIBLE'
 }
 
-function periodsPerYear({ period, hoursPerWeek }: AdvertisedPay): number {
+function periodsPerYear({ period, hoursPerWeek }: Pick<AdvertisedPay, 'period' | 'hoursPerWeek'>): number {
   return period === 'HOUR' && hoursPerWeek !== null
     ? hoursPerWeek * PERIODS_PER_YEAR.WEEK
     : PERIODS_PER_YEAR[period]

@@ -60,7 +60,7 @@ export function weeklyRates(daily: readonly ExchangeRate[]): readonly ExchangeRa
 }
 
 /** The stored rates, and the shipped ones of days before the first of them and after the last. */
-export function joinRates(stored: ExchangeRates, shipped: ExchangeRates): ExchangeRates {
+export function withShippedRates(stored: ExchangeRates, shipped = SHIPPED_RATES): ExchangeRates {
   const codes = new Set([...Object.keys(shipped), ...Object.keys(stored)])
   return Object.fromEntries(
     [...codes].map((code) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { joinRates, SHIPPED_RATES, usdRate, weeklyRates } from '../../src/postings/usd-rate.ts'
+import { SHIPPED_RATES, usdRate, weeklyRates, withShippedRates } from '../../src/postings/usd-rate.ts'
 
 const rates = {
   EUR: [
@@ -24,7 +24,7 @@ describe('the rate of a week', () => {
     expect(usdRate('EUR', on, known)).toBe(usd)
   })
 
-  it.each([
+  it.each<[string, number | null, string]>([
     ['2024-01-01', 1.1, 'its own day'],
     ['2025-12-31', 1.1, 'in the week of the last Monday within two years of it'],
     ['2026-01-05', 1.15, 'later: the first one after the week, of the same year'],
@@ -68,7 +68,7 @@ describe('stored rates', () => {
   it('stand for shipped ones from the first of them to the last', () => {
     const at = (...days: string[]) => days.map((from) => ({ from, usd: 1 }))
     const shipped = { EUR: at('2020-01-01', '2024-01-01', '2026-07-18'), CZK: at('2022-01-01') }
-    const joined = joinRates({ EUR: at('2023-12-29', '2024-01-05'), DKK: at('2026-11-20') }, shipped)
+    const joined = withShippedRates({ EUR: at('2023-12-29', '2024-01-05'), DKK: at('2026-11-20') }, shipped)
     const days = Object.entries(joined).map(([code, known = []]) => [code, known.map(({ from }) => from)])
     expect(Object.fromEntries(days)).toEqual({
       EUR: ['2020-01-01', '2023-12-29', '2024-01-05', '2026-07-18'],

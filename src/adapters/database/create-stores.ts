@@ -3,6 +3,7 @@ import { createIssueStore } from './issue-store.ts'
 import type { Database } from './open-database.ts'
 import { createPostingIntake } from './posting-intake.ts'
 import { createPostingStore } from './posting-store.ts'
+import { createRateStore } from './rate-store.ts'
 import { createScheduleStore } from './schedule-store.ts'
 import { createSubscriberStore } from './subscriber-store.ts'
 import { createWeekStore } from './week-store.ts'
@@ -16,4 +17,5 @@ export const createStores = ({ pool }: Database) => ({
   issues: createIssueStore(pool),
   deliveries: createDeliveryStore(pool),
   schedule: createScheduleStore(pool),
+  rates: createRateStore(pool),
 })
