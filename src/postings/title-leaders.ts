@@ -61,7 +61,9 @@ export function leaderRole(
   const tokens = parts[leader.part]?.tokens ?? []
   const before = tokens.slice(0, leader.at).findLast(({ tag }) => tag !== 'level')
   const otherwise = isNamedFirst ? undefined : null
-  if (before !== undefined && OTHER.has(before.tag)) return otherwise
+  if (before !== undefined && (OTHER.has(before.tag) || before.tag === 'infra')) return otherwise
+  const led = tokens.slice(0, leader.at)
+  if (led.some(({ tag }) => OTHER.has(tag)) && !led.some(({ tag }) => LED.has(tag))) return otherwise
   const isOfEngineers = parts.some(({ tokens }) => tokens.some(({ tag }) => tag === 'engineering'))
   for (const part of parts.slice(0, leader.part + 4)) {
     const own = part.tokens.filter(({ tag }) => tag !== 'leader')

@@ -48,16 +48,18 @@ function helperRole({ before, after }: TitleHead, part: TitleTags): RoleSlug | n
 
 /** "Software Engineer, ML Infra": a plain head, its field behind a comma. */
 function apartRole(
-  { head, before }: TitleHead,
+  { head, before, after }: TitleHead,
   parts: readonly TitleTags[],
   index: number,
 ): RoleSlug | undefined {
-  if (head !== 'helper' && !before.every(({ tag }) => PLAIN.has(tag) || CONTEXT.has(tag))) return undefined
-  const context = before.filter(({ tag }) => CONTEXT.has(tag))
+  // Where the head comes first, what it does stands behind it: Analista de Crédito.
+  const own = before.length === 0 ? after : before
+  if (head !== 'helper' && !own.every(({ tag }) => PLAIN.has(tag) || CONTEXT.has(tag))) return undefined
+  const context = before.filter(({ tag }) => CONTEXT.has(tag) || (head === 'helper' && tag === 'research'))
   for (const [other, { tokens }] of parts.entries()) {
     if (other === index) continue
-    const isOther = tokens.some(({ tag }) => tag === 'function')
-    if ((head === 'helper' && isOther) || tokens.some(({ tag }) => tag === 'foreign')) continue
+    const isOther = tokens.some(({ tag }) => tag === 'function' || (head === 'helper' && tag === 'science'))
+    if ((head === 'helper' && isOther) || tokens.at(-1)?.tag === 'foreign') continue
     // Who builds AI solutions is no solutions engineer.
     const fields = tokens.filter(({ tag }) => tag !== 'solutions')
     const rule = titleRules.apart[head]?.find((one) => matchesRule(one, [...context, ...fields]))
@@ -72,7 +74,7 @@ function headlessRole(parts: readonly TitleTags[]): RoleSlug | null {
   if (parts.some((part) => headsOf(part).some(({ head }) => head !== 'helper'))) return null
   const whole = parts.flatMap(({ tokens }) => tokens)
   const fields = parts.map(({ tokens }) => tokens).filter((tokens) => !isRunning(tokens))
-  if (!isRunning(whole)) fields.push(whole)
+  if (!isRunning(whole)) fields.unshift(whole)
   for (const tokens of fields) {
     const rule = titleRules.headless.find((one) => matchesRule(one, tokens))
     if (rule !== undefined) return rule.role
@@ -87,7 +89,7 @@ function isRunning(tokens: readonly TitleToken[]): boolean {
 const AI_LEAD_TAGS = new Set(['ai', 'level', 'helper', 'engineering'])
 const AI_LEAD_WORDS = new Set(['tech', 'technical', 'software', 'founding', 'full stack', 'applied'])
 const AI_LEADS =
-  /^(?:(?:tech(?:nical)? )?lead|intern|internship|interns|trainee|werkstudent(?:in)?|working student)$/
+  /^(?:(?:tech(?:nical)? )?lead|interns?|internships?|trainee|werkstudent(?:in)?|working student)$/
 
 /** One who works on AI and is called nothing else: AI Technical Lead, AI Engineering Intern. */
 function isAiLead(tokens: readonly TitleToken[]): boolean {

@@ -1,6 +1,6 @@
 import { hasField, headsOf, isOtherScience, isOtherWork } from './title-heads.ts'
 import { matchesRule, titleRules } from './title-rules.ts'
-import type { TitleTags } from './title-tags.ts'
+import type { TitleTags, TitleToken } from './title-tags.ts'
 import type { RoleSlug } from './vocabulary/roles.ts'
 
 export interface NamedRole {
@@ -18,7 +18,7 @@ export function namedRole(parts: readonly TitleTags[]): NamedRole | undefined {
       if (head === 'helper' || head === 'leader') continue
       const isBefore = hasField(before)
       if (isOtherWork({ head, before, after: isBefore ? [] : after })) continue
-      const words = isBefore ? before : [...before, ...after]
+      const words = isBefore ? before : [...before, ...fieldsBehind(head, before, after)]
       const rule = titleRules.beside[head]?.find((one) => matchesRule(one, words))
       if (rule === undefined) continue
       if (rule.role.startsWith('research') && isOtherScience(head, parts)) continue
@@ -26,4 +26,20 @@ export function namedRole(parts: readonly TitleTags[]): NamedRole | undefined {
     }
   }
   return undefined
+}
+
+const BI = new Set(['bi', 'bitool'])
+
+/**
+ * The words behind a head that may be its field: of a business analyst only business intelligence, and data only where
+ * nothing unknown stands between: Ingénieur Data, not Engineer for Ship Data.
+ */
+function fieldsBehind(
+  head: string,
+  before: readonly TitleToken[],
+  after: readonly TitleToken[],
+): readonly TitleToken[] {
+  if (head === 'analyst' && before.at(-1)?.tag === 'business') return after.filter(({ tag }) => BI.has(tag))
+  const known = after.findIndex(({ tag }) => tag === 'word')
+  return known === -1 ? after : after.filter(({ tag }, at) => at < known || tag !== 'data')
 }

@@ -69,13 +69,18 @@ function architectLevel(parts: readonly TitlePart[]): Seniority {
 /** A number stands for a level behind the job's own words, or alone behind a dash or comma. */
 function isLevelNumber(parts: readonly TitlePart[], index: number, at: number): boolean {
   const part = parts[index] as TitlePart
-  if (part.words.length === 1) return index === 1 && part.mark !== '@'
-  const before = part.words[at - 1]
+  if (part.words.length === 1) {
+    const isRoman = /^[iv]+$/.test(part.words[0] as string)
+    return (index === 1 || (isRoman && index > 1)) && part.mark !== '@'
+  }
+  // Engineer I/II: the first of them stands behind the job.
+  const before = part.words.slice(0, at).findLast((word) => !NUMBER.test(word))
   const next = part.words[at + 1]
   if (before === undefined || !/\p{L}{3}/u.test(before)) return false
   return next === undefined
     ? index <= 1
-    : index === 0 && !/^(?:days?|years?|yrs|months?|hours?|roles?|openings?|positions?|x)$/.test(next)
+    : index === 0 &&
+        !/^(?:days?|years?|yrs|months?|hours?|roles?|openings?|positions?|x|autonom\w+|\d+)$/.test(next)
 }
 
 /** Level words that mean another thing beside certain words: Data Entry, AI Assistant, Student Loans. */

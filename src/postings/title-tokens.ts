@@ -11,6 +11,12 @@ export interface TitlePart {
 /** A head noun that lost the space behind it: EngineerRemote. */
 const GLUED = /(?<=\p{L}{2})(?:gineer|tist|lyst|veloper|hitect|nager)(?=\p{Lu}\p{Ll})/gu
 
+/** A field's abbreviation right behind it parts nothing: Machine Learning (ML) Engineer. */
+const ABBREVIATED = /\s*\((ai|ml|bi|nlp|cv|llm|ki|ia|rl|dl|dwh)\)\s+(?=\p{L})/giu
+
+/** Numbers of requisitions and years. */
+const REFERENCE = /^\d{3,}$/
+
 const GENDER_MARKS = [
   // (m/w/d), (f/m/x), w|m|d, H/F
   /[([]?\s*\b(?:[mwfhdxijkvgo]|div|gn|all genders?|alle)(?:\s*[/|,*.]\s*(?:[mwfhdxijkvgon]|div|gn|any|all|nb))+\b\.?\s*[)\]]?/gi,
@@ -33,7 +39,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 
 /** Parts a title at its punctuation and folds its words: lower case, without accents and gender marks. */
 export function titleParts(title: string): TitlePart[] {
-  let text = plainText(title).replace(GLUED, '$& ')
+  let text = plainText(title).replace(GLUED, '$& ').replace(ABBREVIATED, ' $1 ')
   for (const mark of GENDER_MARKS) text = text.replace(mark, ' ')
   text = inLatinScript(text.toLowerCase())
     .normalize('NFKD')
@@ -48,8 +54,9 @@ export function titleParts(title: string): TitlePart[] {
   for (const [token, word] of text.matchAll(
     /([\p{L}\p{N}]+)|(?<=\s)-+|-+(?=\s)|(?<=\p{L}{4})\.(?=\s)|[,|()[\]:;@•·{}!?。、「」『』【】〈〉《》]/gu,
   )) {
-    if (word !== undefined) (parts.at(-1) as { words: string[] }).words.push(word)
-    else parts.push({ words: [], mark: token[0] as string })
+    if (word !== undefined) {
+      if (!REFERENCE.test(word)) (parts.at(-1) as { words: string[] }).words.push(word)
+    } else parts.push({ words: [], mark: token[0] as string })
   }
   return parts.filter(({ words }) => words.length > 0)
 }
