@@ -1,14 +1,6 @@
 /** What the rooms need from outside. Types only; adapters/ fulfils them and wire.ts joins the two. */
 import type { PayPeriod, RawPosting, Seniority, Workplace } from './postings/raw-posting.ts'
-import type {
-  AdvertisedPay,
-  AnnualUsd,
-  EmployerKind,
-  PayTier,
-  ReadPosting,
-  UncountedPay,
-} from './postings/read-posting.ts'
-import type { ExchangeRates } from './postings/usd-rate.ts'
+import type { EmployerKind, PayTier, ReadPosting, UncountedPay } from './postings/read-posting.ts'
 import type { WeekSnapshot, WeekSummary } from './publication/week-snapshot.ts'
 import type { MarketCounts } from './statistics/market-figures.ts'
 
@@ -81,35 +73,6 @@ export interface PostingIntake {
   begin(listing: ListingHeader): Promise<ListingImport>
   /** Postings of a source, by its name, that no listing has closed; 0 where the source is unknown. */
   countOpen(source: string): Promise<number>
-}
-
-/** Pay in another currency than dollars, both ends said, as it was read and as it is counted. */
-export interface StoredPay {
-  /** Of the posting's version. */
-  readonly id: number
-  readonly pay: Omit<AdvertisedPay, 'text' | 'tiers'>
-  /** ISO date. */
-  readonly firstSeenOn: string
-  readonly counted: AnnualUsd | UncountedPay | null
-}
-
-export interface ConvertedPay {
-  readonly id: number
-  readonly counted: AnnualUsd | UncountedPay
-}
-
-/** Where exchange rates are kept, and the pay that they convert. */
-export interface RateStore {
-  /** Those that can convert what was first seen on that day, an ISO date, or by any import so far. */
-  load(day: string): Promise<ExchangeRates>
-  /**
-   * Adds what is new and replaces what differs, in one transaction. Of the days from a Tuesday to the next Monday only
-   * the newest one's rate is kept. Gives back how many rates are new or other ones.
-   */
-  add(rates: ExchangeRates): Promise<number>
-  /** Real postings' pay with higher ids than `after`, by id; none after the last. The sample is left out. */
-  payInOtherCurrencies(after: number, most: number): Promise<readonly StoredPay[]>
-  count(pay: readonly ConvertedPay[]): Promise<void>
 }
 
 // --- figures go out ---

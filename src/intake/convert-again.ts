@@ -1,7 +1,7 @@
-import type { RateStore } from '../ports.ts'
 import { annualUsd } from '../postings/annual-usd.ts'
 import type { AnnualUsd, UncountedPay } from '../postings/read-posting.ts'
 import type { ExchangeRates } from '../postings/usd-rate.ts'
+import type { RateStore } from '../rate-ports.ts'
 
 /** Rows to a round trip. */
 const BATCH_SIZE = 2_000

@@ -1,8 +1,8 @@
 import type pg from 'pg'
-import type { RateStore, StoredPay } from '../../ports.ts'
 import type { PayPeriod } from '../../postings/raw-posting.ts'
 import type { UncountedPay } from '../../postings/read-posting.ts'
 import { type ExchangeRate, MOST_DAYS_FROM_RATE } from '../../postings/usd-rate.ts'
+import type { RateStore, StoredPay } from '../../rate-ports.ts'
 import { inTransaction } from './in-transaction.ts'
 
 interface PayRow {
