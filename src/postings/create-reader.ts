@@ -15,6 +15,7 @@ import { type RoleMatch, roleForTitle } from './role-for-title.ts'
 import { type ExchangeRates, SHIPPED_RATES } from './usd-rate.ts'
 import { REMOTE_METRO } from './vocabulary/metros.ts'
 import { createWordingKey } from './wording-key.ts'
+import { workplaceInProse } from './workplace-in-prose.ts'
 
 /**
  * Hashed with every posting, so that one whose own words did not change is read again by a reader that reads
@@ -48,8 +49,8 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
     if ('reason' in checked) return { kind: 'rejected', reason: checked.reason }
     const match = roleOf(checked.title)
     if (match === null) return { kind: 'skipped' }
-    const places = joinPlaces(raw, checked.title, placesOf)
     const description = plainText(raw.description ?? '')
+    const places = joinPlaces(raw, checked.title, description, placesOf)
     const found = findSkills(`${checked.title}\n${description}`)
     const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
     const advertisedPay = readPay(raw.pay, payText, description, places.countries, countriesOf)
@@ -84,9 +85,14 @@ function countedPay(
   return typeof salary === 'string' ? { salary: null, uncountedPay: salary } : { salary, uncountedPay: null }
 }
 
+/**
+ * The places of all its locations. Where the work is done is told by the source's field, else by the locations, the
+ * title or the description; a posting that is remote and names no place, not even a country, is in the metro 'remote'.
+ */
 function joinPlaces(
   raw: RawPosting,
   title: string,
+  description: string,
   placesOf: (location: string) => ReadPlaces,
 ): { workplace: Workplace | null; metros: readonly string[]; countries: readonly string[] } {
   const read = raw.locations.map((location) => placesOf(normalised(location)))
@@ -95,7 +101,8 @@ function joinPlaces(
     raw.workplace ??
     said.find((one) => one === 'REMOTE') ??
     said.find((one) => one !== null) ??
-    readWorkplace(title)
+    readWorkplace(title) ??
+    workplaceInProse(description)
   const metros = sortedOnce(read.flatMap((places) => places.metros))
   const isPlaceless = workplace === 'REMOTE' && !read.some(({ namesPlace }) => namesPlace)
   return {

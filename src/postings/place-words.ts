@@ -22,9 +22,9 @@ export const TRADE_CODES: ReadonlySet<string> = new Set(
   'AI ML QA AM PM CX AD BI TV VC PS AS CC CF IO'.split(' '),
 )
 
-/** What follows the name of a street: "Paris Street", "Georgia Ave". */
+/** What follows the name of a street or shop: "Paris Street", "Georgia Ave". */
 export const STREET: ReadonlySet<string> = new Set(
-  'street avenue ave road rd blvd boulevard lane ln parkway pkwy highway hwy drive strasse str allee'.split(
+  'mall street avenue ave road rd blvd boulevard lane ln parkway pkwy highway hwy drive strasse str allee'.split(
     ' ',
   ),
 )
