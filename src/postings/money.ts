@@ -1,4 +1,7 @@
+import { type Amount, findAmounts } from './find-amounts.ts'
+import { type NamedPeriod, periodBehind } from './pay-period.ts'
 import type { PayPeriod } from './raw-posting.ts'
+import words from './vocabulary/amounts.json' with { type: 'json' }
 import table from './vocabulary/currencies.json' with { type: 'json' }
 
 /** Money as a text names it: one amount (low = high), a range, or one end of one. */
@@ -7,161 +10,125 @@ export interface Money {
   readonly high: number | null
   /** ISO 4217; null where the text gives no sign or code. */
   readonly currency: string | null
-  /** A bare `$`, which several countries write. */
-  readonly bareDollar: boolean
+  /** A sign that several countries write, such as a bare `$`; null where the sign or code is of one. */
+  readonly sharedSign: string | null
   /** Null where nothing beside it says. */
   readonly period: PayPeriod | null
   readonly start: number
   readonly end: number
 }
 
-const codes: ReadonlySet<string> = new Set(table.codes.split(' '))
-const currencyOf: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(table.signs).map(([sign, code]) => [sign.toLowerCase(), code] as const),
-  ...[...codes].map((code) => [code.toLowerCase(), code] as const),
-])
-const escaped = (word: string): string => word.replace(/[$.]/g, '\\$&')
-const longestFirst = (left: string, right: string): number =>
-  right.length - left.length || (left < right ? -1 : 1)
-const CURRENCY = [...Object.keys(table.signs), ...codes].sort(longestFirst).map(escaped).join('|')
-
-const NUMBER = String.raw`\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{2,3})*(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)`
-const SCALE = String.raw`(?:\s?(?:k|K|M|m|L|lakhs?|Lakhs?|lacs?|LPA|lpa|Cr|crores?|mil|Mio|tys|万|만)(?![\p{L}\p{N}]))?`
-const UNIT = String.raw`(?:hour|hr|h|stunde|heure|hora|godz|day|d|diem|tag|jour|día|dia|week|wk|w|woche|semaine|semana|month|mo|mth|m|monat|mois|mes|mês|mies|maand|year|yr|y|jahr|an|año|ano|annum|rok|jaar)s?(?![\p{L}\p{N}])\.?`
-const PERIOD = String.raw`(?:\s?\/\s?(?:per\s)?${UNIT}|\s(?:per|an?|each|pro|par|al|a la|por|na|je)\s${UNIT}|\s?p\.?\s?(?:a|h|m|d)\b\.?)?`
-const AMOUNT = String.raw`(?:(${CURRENCY})\s?)?(${NUMBER})(\+)?(${SCALE})(?:\s?(${CURRENCY})(?![\p{L}\p{N}]))?`
-const NOTE = String.raw`(?:\s?\((?:min|mid|max|low|high|midpoint|minimum|maximum|base|gross|brutto)\.?\))?`
-const JOIN = String.raw`${NOTE}\s*(?:[-–—‑‒−~〜～]+|to|until|till|bis|à|a|al|hasta|and|und|et|do|e|y|\.\.\.?|tot)\s*(?:up to\s+)?`
-
-const MONEY = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,$€£])${AMOUNT}(${PERIOD})(?:${JOIN}${AMOUNT}(${PERIOD})(?:${JOIN}${AMOUNT})?)?`,
-  'gu',
+const alternatives = (line: string): string => line.split(' ').join('|')
+const NOTE = String.raw`(?:\s?\([^()\d]{1,24}\)|(?:\s(?:${alternatives(words.notes)})\b){1,2})?`
+const OPENING = String.raw`(?:up\s+to\s+|(?:a\s+)?max(?:imum)?\.?(?:\s+of)?:?\s+)?[~≈]?`
+const JOIN = new RegExp(
+  String.raw`^${NOTE}[^\S\n]*(?:[-–—‑‒−~〜～]{1,3}|\.{2,3}|…|up\s+to|(?<![\p{L}])(?:${alternatives(words.joins)})(?![\p{L}]))\s*${OPENING}$`,
+  'iu',
 )
-
-const SCALES: readonly (readonly [RegExp, number])[] = [
-  [/^k$/i, 1_000],
-  [/^tys$/, 1_000],
-  [/^(?:m|mil|mio)$/i, 1_000_000],
-  [/^(?:l|lakhs?|lacs?|lpa)$/i, 100_000],
-  [/^(?:cr|crores?)$/i, 10_000_000],
-  [/^[万만]$/u, 10_000],
-]
+const PAIR = new RegExp(String.raw`^${NOTE}[^\S\n]+(?:${alternatives(words.pairs)})\s+${OPENING}$`, 'iu')
+const BETWEEN = new RegExp(
+  String.raw`(?<![\p{L}])(?:${words.between.split(' | ').join('|')})(?![\p{L}])[^\d.;]{0,30}$`,
+  'iu',
+)
+/** Characters between the two ends of a range at most. */
+const WIDEST_GAP = 40
 
 /** All amounts and ranges of a text, in order; any number may be one: see what stands around it before you trust it. */
 export function* findMoney(text: string): Generator<Money> {
-  for (const match of text.matchAll(MONEY)) {
-    const money = readMatch(text, match)
-    if (money !== null) yield money
+  let open: Amount[] = []
+  for (const amount of findAmounts(text)) {
+    const [first] = open
+    const last = open.at(-1)
+    if (first !== undefined && last !== undefined) {
+      if (open.length < 3 && isJoined(text, first, last, amount)) {
+        open.push(amount)
+        continue
+      }
+      yield asMoney(text, first, open)
+    }
+    open = [amount]
   }
+  const [first] = open
+  if (first !== undefined) yield asMoney(text, first, open)
 }
 
-function readMatch(text: string, match: RegExpExecArray): Money | null {
-  const [
-    whole,
-    sign1,
-    number1,
-    plus,
-    scale1,
-    code1,
-    period1,
-    sign2,
-    number2,
-    ,
-    scale2,
-    code2,
-    period2,
-    sign3,
-    number3,
-    ,
-    scale3,
-    code3,
-  ] = match
-  const start = match.index
-  const end = start + whole.length
-  const symbols = [sign1, code1, sign2, code2, sign3, code3].filter((symbol) => symbol !== undefined)
-  const explicit = symbols
-    .map((symbol) => currencyOf.get(symbol.toLowerCase()))
-    .filter((code) => code !== undefined)
-  const bareDollar = symbols.length > 0 && symbols.every((symbol) => symbol === '$')
-  const currency =
-    explicit.find((code, index) => code !== 'USD' || symbols[index] !== '$') ?? explicit[0] ?? null
-  const first = scaled(number1, scale1)
-  if (first === null) return null
-  const period = periodOf(period2 ?? '') ?? periodOf(period1 ?? '') ?? periodBehind(text, end)
-  const found = { currency, bareDollar, period, start, end }
-  const last = number3 === undefined ? scaled(number2, scale2) : scaled(number3, scale3)
-  if (last === null) {
-    const per = isLakhYear(scale1) ? 'YEAR' : period
-    if (plus !== undefined) return { ...found, period: per, low: first, high: null }
-    return { ...found, period: per, low: first, high: first }
+function isJoined(text: string, first: Amount, last: Amount, next: Amount): boolean {
+  const length = next.start - last.end
+  if (length < 1 || length > WIDEST_GAP || last.isOpen) return false
+  const gap = text.slice(last.end, next.start)
+  const isRange =
+    JOIN.test(gap) ||
+    (first === last && PAIR.test(gap) && BETWEEN.test(text.slice(Math.max(0, first.start - 40), first.start)))
+  return isRange && areOfOneKind(first, next)
+}
+
+function areOfOneKind(left: Amount, right: Amount): boolean {
+  const [one] = left.signs
+  const [other] = right.signs
+  const isSame = one === undefined || other === undefined || one.shared !== null || other.shared !== null
+  return isSame || one.currency === other.currency
+}
+
+function asMoney(text: string, first: Amount, amounts: readonly Amount[]): Money {
+  const last = amounts.at(-1) ?? first
+  const signs = amounts.flatMap((amount) => amount.signs)
+  const sign = signs.find(({ shared }) => shared === null) ?? signs[0]
+  const isYearly = amounts.some((amount) => amount.isYearly)
+  const period = isYearly ? 'YEAR' : (last.period ?? first.period ?? periodBehind(text, last.end))
+  const low = first === last ? scaled(first) : alignedLow(first, last)
+  const high = first === last ? low : alignedHigh(low, first, last)
+  const money = {
+    low: Math.min(low, high),
+    high: first === last && last.isOpen ? null : Math.max(low, high),
+    currency: sign?.currency ?? null,
+    sharedSign: sign?.shared ?? null,
+    period: null,
+    start: first.start,
+    end: last.end,
   }
-  const low = /\.\d{2}$/.test(number1 ?? '') ? first : alignedLow(first, scale1, last)
-  const high = alignedHigh(low, last, scale2 ?? scale3)
-  const per = isLakhYear(scale2) ? 'YEAR' : period
-  return { ...found, period: per, low: Math.min(low, high), high: Math.max(low, high) }
+  return withPeriod(money, period)
 }
 
-function isLakhYear(scale: string | undefined): boolean {
-  return /lpa/i.test(scale ?? '')
-}
+const cents = (value: number): number => Math.round(value * 100) / 100
+/** "150,000k" is a slip. */
+const scaled = ({ value, scale }: Amount): number =>
+  cents(scale === 1_000 && value >= 10_000 ? value : value * (scale ?? 1))
 
-function scaled(number: string | undefined, scale: string | undefined): number | null {
-  if (number === undefined) return null
-  const value = parseAmount(number)
-  const unit = (scale ?? '').trim()
-  const factor = SCALES.find(([pattern]) => pattern.test(unit))?.[1] ?? 1
-  return Math.round(value * factor * 100) / 100
-}
-
-/** 120,000 · 120.000 · 120 000 · 1,20,000 · 1.234,56: three digits behind a mark are thousands, one or two a fraction. */
-export function parseAmount(number: string): number {
-  const plain = number.replace(/[ '’\u00a0\u202f]/g, '')
-  const fraction = /[.,](\d{1,2})$/.exec(plain)
-  const body = fraction === null ? plain : plain.slice(0, -fraction[0].length)
-  return Number(body.replace(/[.,]/g, '')) + (fraction === null ? 0 : Number(`0.${fraction[1]}`))
-}
-
-/** "120-150k", "65–85.000": the first number is of the second one's order. */
-function alignedLow(low: number, scale: string | undefined, high: number): number {
-  const isPlain = (scale ?? '').trim() === '' && low >= 10 && low < 1_000 && high >= 10_000
-  return isPlain && low * 1_000 <= high && low * 20_000 > high ? low * 1_000 : low
+/** "120-150k", "65–85.000", "12–18 LPA": the first number is of the second one's order. */
+function alignedLow(first: Amount, last: Amount): number {
+  const low = scaled(first)
+  const high = scaled(last)
+  if (first.scale !== null || low <= 0) return low
+  if (last.scale !== null) return low * last.scale <= high ? cents(low * last.scale) : low
+  const isOfThousands = low >= 10 && low < 1_000 && high >= 10_000 && !/\.\d/.test(String(low))
+  return isOfThousands && low * 1_000 <= high && low * 20_000 > high ? low * 1_000 : low
 }
 
 /** "$150K - 200". */
-function alignedHigh(low: number, high: number, scale: string | undefined): number {
-  return (scale ?? '').trim() === '' && high < 1_000 && low >= 10_000 && high * 1_000 >= low
-    ? high * 1_000
-    : high
+function alignedHigh(low: number, first: Amount, last: Amount): number {
+  const high = scaled(last)
+  const scale = first.scale ?? 1_000
+  const isShort = last.scale === null && high < 1_000 && low >= 10_000
+  return isShort && high * scale >= low && high * scale <= low * 10 ? cents(high * scale) : high
 }
 
-const PERIODS: readonly (readonly [RegExp, PayPeriod])[] = [
-  [/(?:hour|hr|stunde|heure|hora|godz|\/\s?h\b|\bph\b|p\.?\s?h\b|\bper h\b)/i, 'HOUR'],
-  [/(?:\bday|diem|\btag\b|täglich|jour\b|d[ií]a\b|daily|\/\s?d\b)/i, 'DAY'],
-  [/(?:week|\bwk|woche|semaine|semana|\/\s?w\b)/i, 'WEEK'],
-  [/(?:month|\bmo\b|\/\s?mo?\b|mth|monat|mois|\bmes\b|mensual|mês|mies|maand|\bp\.?m\b)/i, 'MONTH'],
-  [
-    /(?:year|\byr|annual|annum|\bp\.?\s?a\b|jahr|jährlich|\bpar an\b|annuel|anual|a[nñ]o\b|\brok\b|jaar|\/\s?y\b|\/\s?a\b|\ban\b)/i,
-    'YEAR',
-  ],
-]
-
-/** The period that a phrase such as "per hour" names; null where it names none. */
-export function periodOf(phrase: string): PayPeriod | null {
-  if (phrase.trim() === '') return null
-  let best: { at: number; period: PayPeriod } | null = null
-  for (const [pattern, period] of PERIODS) {
-    const at = phrase.search(pattern)
-    if (at !== -1 && (best === null || at < best.at)) best = { at, period }
-  }
-  return best?.period ?? null
+/** What nobody is paid in these periods in a hard currency: there the word tells how often pay comes, or something else. */
+const MOST: Readonly<Record<NamedPeriod, number>> = {
+  HOUR: 1_500,
+  DAY: 15_000,
+  WEEK: 20_000,
+  FORTNIGHT: 30_000,
+  MONTH: 80_000,
+  YEAR: Number.POSITIVE_INFINITY,
 }
+const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
 
-/** "… USD gross per month", "… annually": the words right behind, up to the next number or sentence. */
-function periodBehind(text: string, end: number): PayPeriod | null {
-  const [behind = ''] = /^[^\d.;•\n$€£]{0,40}/u.exec(text.slice(end, end + 40)) ?? []
-  const words =
-    /(?:\b(?:per|an?|every|each|pro|par|al|por|na|je)\s+(?:hour|hr|day|diem|week|month|mo|year|yr|annum|calendar year|stunde|tag|woche|monat|jahr|heure|jour|semaine|mois|an|hora|d[ií]a|semana|mes|mês|a[nñ]o|ano|maand|jaar|godzin\p{L}*|mies\p{L}*)\b|\b(?:hourly|daily|weekly|monthly|annually|yearly|annual|p\.?a\.?|ph|pcm|\/\s?(?:hour|hr|h|day|week|wk|month|mo|year|yr|annum|godz|mies|mes|mois|an|jahr|monat))\b|(?:^|\s)\/\s?(?:hour|hr|h|day|week|month|mo|year|yr)\b)/iu.exec(
-      behind,
-    )
-  return words === null ? null : periodOf(words[0])
+/** The money with the period that words name; a fortnight's is half as much a week. */
+export function withPeriod(money: Money, period: NamedPeriod | null): Money {
+  const top = money.high ?? money.low ?? 0
+  if (period === null || (hard.has(money.currency ?? '') && top > MOST[period]))
+    return { ...money, period: null }
+  if (period !== 'FORTNIGHT') return { ...money, period }
+  const half = (value: number | null): number | null => (value === null ? null : cents(value / 2))
+  return { ...money, low: half(money.low), high: half(money.high), period: 'WEEK' }
 }

@@ -1,31 +1,20 @@
-import { findMoney, type Money, periodOf } from './money.ts'
-import { withEnds } from './pay-in-text.ts'
-import { isExtraPay, NO_PAY, NO_PAY_BEHIND, PAY, TOTAL } from './pay-words.ts'
+import { type FoundPay, ofFirstKind, withEnds } from './found-pay.ts'
+import { findMoney, type Money, withPeriod } from './money.ts'
+import { isAboutPay, type Surroundings } from './pay-evidence.ts'
+import { periodBefore } from './pay-period.ts'
+import { isExtraPay, isNoMoney, kindOf, unsaidEnd } from './pay-words.ts'
 import type { PayPeriod } from './raw-posting.ts'
+import table from './vocabulary/currencies.json' with { type: 'json' }
 
-/** Lines under a short line about pay that may be about pay too. */
-const HEADED_LINES = 6
-/** Characters of such a line at most. */
-const LONGEST_HEADING = 120
 /** Figures that are looked at; who names more names no pay. */
 const MOST_FIGURES = 1_000
-
+/** Characters before and behind an amount that are looked at. */
+const REACH = 160
 /** What a period is paid at least, so that a monthly stipend is none, in any currency. */
 const LEAST: Readonly<Record<PayPeriod, number>> = { HOUR: 3, DAY: 30, WEEK: 100, MONTH: 600, YEAR: 8_000 }
-/** What nobody is paid a year in these currencies: funding, budgets, portfolios. */
+/** What nobody is paid a year in hard currencies: funding, budgets, portfolios. */
 const MOST_YEARLY = 3_000_000
-const HARD = new Set(['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'SGD', 'NZD'])
-
-const HAS_PERIOD =
-  /\/\s?(?:hour|hr|h|year|yr|month)\b|per (?:hour|year|annum|month|day)|annually|an hour|a year|hourly/i
-const PERIOD_BEFORE =
-  /(?:hourly|daily|weekly|monthly|annual(?:ized)?|yearly|stundenlohn|jahresgehalt|monatsgehalt|per (?:hour|month|year|day))[^.]{0,60}$/i
-const COUNTED =
-  /^\s?(?:%|x\b|\+?\s?(?:years?|yrs|months?|days?|hours?|weeks?|people|employees|customers|users|countries)\b)/i
-const HUGE = /^\s?(?:b|bn|billion|million|mn|mm|trillion|t)\b/i
-
-/** How an amount is called: base pay, pay, or a total with bonus or commission (OTE). */
-type Kind = 'base' | 'plain' | 'total'
+const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
 
 /**
  * The pay that a description names, told from other money by the words around it. Of base pay and what is just called
@@ -37,80 +26,72 @@ export function payInProse(
   description: string,
   countries: readonly string[],
   countriesOf: (text: string) => readonly string[],
-): readonly ProsePay[] {
-  const found: { readonly pay: ProsePay; readonly kind: Kind }[] = []
+): readonly FoundPay[] {
+  const found: FoundPay[] = []
   let figures = 0
-  for (const line of linesAboutPay(description)) {
-    for (const money of findMoney(line)) {
-      if (figures++ > MOST_FIGURES) break
-      const pay = asPay(line, money, countries, countriesOf)
-      if (pay !== null) found.push({ pay, kind: kindOf(line, money) })
+  let last = 0
+  for (const money of findMoney(description)) {
+    if (figures++ > MOST_FIGURES) break
+    if (canBePay(money)) {
+      const around = surroundings(description, money, last)
+      const pay = asPay(money, around)
+      if (pay !== null) {
+        const isNamed = pay.currency === null && countries.length === 0
+        found.push({ ...pay, countries: isNamed ? countriesOf(around.clause) : countries })
+      }
     }
+    if (money.currency !== null) last = money.end
   }
-  const kind = found.find((one) => one.kind !== 'total')?.kind ?? 'total'
-  return found.filter((one) => one.kind === kind).map(({ pay }) => pay)
+  return ofFirstKind(found)
 }
 
-/** Money as pay, and the countries where it is paid. */
-export interface ProsePay extends Money {
-  readonly countries: readonly string[]
+/** By its figures alone, which most numbers of a description fail. */
+function canBePay({ currency, low, high }: Money): boolean {
+  const top = high ?? low ?? 0
+  if (currency === null) return top >= 10_000 && low !== high
+  return top >= LEAST.HOUR && !(hard.has(currency) && top > MOST_YEARLY)
 }
 
-function kindOf(line: string, { start, end }: Money): Kind {
-  const near = /(?:[^.;!?]|\.(?=\S))*$/.exec(line.slice(Math.max(0, start - 60), start))?.[0] ?? ''
-  const behind = /^[^.;]*/.exec(line.slice(end, end + 25))?.[0] ?? ''
-  if (/\bbase\b/i.test(near) || /^[^.,;]{0,20}\bbase\b/i.test(behind)) return 'base'
-  return TOTAL.test(near) || TOTAL.test(behind) ? 'total' : 'plain'
-}
-
-/** The lines in which figures and a word of pay (there, or in a short line just above) stand together. */
-function linesAboutPay(description: string): string[] {
-  const found: string[] = []
-  let above = ''
-  let headed = 0
-  for (const line of description.split('\n')) {
-    const hasFigures = /\d\d/.test(line)
-    if (!hasFigures && line.length >= LONGEST_HEADING) {
-      headed = Math.max(0, headed - 1)
-      continue
-    }
-    if (line.trim() === '') continue
-    const isPay = PAY.test(line)
-    if (hasFigures && (isPay || headed > 0 || HAS_PERIOD.test(line))) {
-      found.push(isPay || headed === 0 ? line : `${above}: ${line}`)
-    }
-    if (isPay && line.length < LONGEST_HEADING) {
-      above = line.trim()
-      headed = HEADED_LINES
-    } else if (headed > 0) headed--
+function surroundings(text: string, { start, end }: Money, last: number): Surroundings {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const nextLine = text.indexOf('\n', end)
+  const lineEnd = nextLine === -1 ? text.length : nextLine
+  const before = text.slice(Math.max(lineStart, start - REACH), start)
+  const sentence = before.search(/[.!?]\s+(?=[\p{Lu}•-])(?!.*[.!?]\s+[\p{Lu}•-])/u)
+  return {
+    text,
+    lineStart,
+    line: text.slice(Math.max(lineStart, start - REACH), Math.min(lineEnd, end + REACH)),
+    lineHead: text.slice(lineStart, Math.min(start, lineStart + 100)),
+    clause: sentence === -1 ? before : before.slice(sentence + 1),
+    own: text.slice(Math.max(lineStart, last, start - REACH), start),
+    behind: text.slice(end, Math.min(lineEnd, end + REACH / 2)),
   }
-  return found
 }
 
-function asPay(
-  line: string,
-  money: Money,
-  countries: readonly string[],
-  countriesOf: (text: string) => readonly string[],
-): ProsePay | null {
-  const before = line.slice(Math.max(0, money.start - 120), money.start)
-  const behind = line.slice(money.end, money.end + 80)
-  const clause = /[^.!?]*$/.exec(before)?.[0] ?? ''
-  if (COUNTED.test(behind) || HUGE.test(behind) || /^\s?\(?k\)/i.test(behind)) return null
-  if (money.currency === null && !isBareSalary(clause, money)) return null
-  if (NO_PAY.test(clause.slice(-70)) || NO_PAY_BEHIND.test(behind) || isExtraPay(clause, behind)) return null
-  const period = money.period ?? periodOf(PERIOD_BEFORE.exec(clause)?.[0] ?? '')
-  const top = money.high ?? money.low ?? 0
-  if (period === null && top < 10_000) return null
-  if (top < LEAST[period ?? 'YEAR'] || (top > MOST_YEARLY && HARD.has(money.currency ?? ''))) return null
-  const isAboutPay = PAY.test(clause) || PAY.test(line.slice(0, 100)) || PAY.test(behind)
-  if (!isAboutPay && period === null) return null
-  const where = money.currency === null && countries.length === 0 ? countriesOf(clause) : countries
-  return { ...withEnds({ ...money, period }, clause), countries: where }
+function asPay(money: Money, around: Surroundings): Omit<FoundPay, 'countries'> | null {
+  const { clause, behind, own } = around
+  if (isNoMoney(money.currency, behind) || isExtraPay(own, behind)) return null
+  const paid = money.period === null ? withPeriod(money, periodBefore(clause)) : money
+  if (!isPlausible(paid) || !isAboutPay(paid, around)) return null
+  return {
+    ...withEnds(paid, unsaidEnd(own, behind)),
+    kind: kindOf(own.length < clause.length ? own : clause, behind),
+    before: own,
+    behind,
+    heading: lineAbove(around),
+  }
 }
 
-/** No sign and no code, but "the salary is 120,000 – 150,000". */
-function isBareSalary(clause: string, { low, high }: Money): boolean {
-  const isSaid = /(?:salary|compensation|pay|gehalt|salaire|salario)[^.]{0,60}$/i.test(clause)
-  return (low ?? 0) >= 20_000 && low !== high && isSaid
+function isPlausible({ period, low, high, currency }: Money): boolean {
+  const top = high ?? low ?? 0
+  if (period === null) return top >= 10_000
+  return top >= LEAST[period] && (low === null || low * 3 >= LEAST[period] || currency === null)
+}
+
+/** The line above, where it is short and heads this one; else empty. */
+function lineAbove({ text, lineStart }: Surroundings): string {
+  const above = text.slice(Math.max(0, lineStart - 90), Math.max(0, lineStart - 1)).trimEnd()
+  const line = above.slice(above.lastIndexOf('\n') + 1).trim()
+  return line.length < 80 && line.endsWith(':') ? line : ''
 }

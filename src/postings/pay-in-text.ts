@@ -1,37 +1,50 @@
-import { findMoney, type Money, periodOf } from './money.ts'
-import { FROM, isExtraPay, TOTAL, UP_TO } from './pay-words.ts'
+import { type FoundPay, ofFirstKind, withEnds } from './found-pay.ts'
+import { findMoney, type Money, withPeriod } from './money.ts'
+import { periodBefore } from './pay-period.ts'
+import { isExtraPay, isNoMoney, kindOf, unsaidEnd } from './pay-words.ts'
+
+/** Words of a part behind the pay that explain it, at least: "Base salary is $70,000 in the first year, then …". */
+const SENTENCE = 9
+/** What a number without a currency is at least to be money, where nothing says per what. */
+const LEAST_BARE = 1_000
 
 /**
  * The pay that a text about nothing but pay names: what is base pay, or where there is none the totals (OTE). Bonus,
  * commission, equity and percentages are left out. Empty where the text names no money.
  */
-export function payInText(text: string): readonly Money[] {
-  const plain: Money[] = []
-  const totals: Money[] = []
+export function payInText(text: string, countries: readonly string[]): readonly FoundPay[] {
+  const found: FoundPay[] = []
+  let heading = ''
   for (const part of text.split(/\s[•·|]\s|\n|;\s/)) {
-    const [known] = plain
-    // Behind the pay itself a whole sentence explains and adds nothing: "$95K – $110K • Base salary is $70,000 …".
-    if (known !== undefined && part.trim().split(/\s+/).length > 8) continue
+    // Behind the pay itself a whole sentence explains and adds nothing.
+    if (found.length > 0 && part.trim().split(/\s+/).length >= SENTENCE && !/[-–—]/.test(part)) continue
+    let last = 0
     for (const money of findMoney(part)) {
-      const before = part.slice(0, money.start)
+      const before = part.slice(last, money.start)
       const behind = part.slice(money.end)
-      if (/^\s?(?:%|\(k\))/i.test(behind) || isExtraPay(before, behind)) continue
-      if (money.currency === null && money.period === null && (money.high ?? money.low ?? 0) < 1_000) continue
-      const pay = withEnds(
-        { ...money, period: money.period ?? periodOf(before) ?? periodOf(behind.slice(0, 40)) },
+      if (!isMoney(money, behind)) continue
+      last = money.end
+      if (isExtraPay(before, behind)) continue
+      const period = money.period ?? periodBefore(part.slice(0, money.start))
+      const paid = money.period === null ? withPeriod(money, period) : money
+      found.push({
+        ...withEnds(paid, unsaidEnd(before, behind)),
+        kind: kindOf(before, behind),
         before,
-      )
-      if (TOTAL.test(before.slice(-60)) || TOTAL.test(behind.slice(0, 40))) totals.push(pay)
-      else plain.push(pay)
+        behind,
+        heading,
+        countries,
+      })
     }
+    heading = last === 0 ? part : ''
   }
-  return plain.length > 0 ? plain : totals
+  const signed = found.filter(({ currency }) => currency !== null)
+  return ofFirstKind(signed.length > 0 ? signed : found)
 }
 
-/** "up to", "from" and "+" leave an end unsaid. */
-export function withEnds(money: Money, before: string): Money {
-  if (money.low !== money.high) return money
-  if (UP_TO.test(before)) return { ...money, low: null }
-  if (FROM.test(before)) return { ...money, high: null }
-  return money
+function isMoney({ currency, period, low, high }: Money, behind: string): boolean {
+  if (isNoMoney(currency, behind) || (low === 0 && high === 0)) return false
+  if (currency !== null) return true
+  const isYear = low === high && low !== null && low >= 1990 && low <= 2050
+  return !isYear && ((high ?? low ?? 0) >= LEAST_BARE || period === 'HOUR' || period === 'DAY')
 }

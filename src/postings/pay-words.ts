@@ -3,20 +3,68 @@ import words from './vocabulary/pay-words.json' with { type: 'json' }
 /** The lines of pay-words.json, ready to look for. */
 const any = (line: string): string => `(?:${line.split(' | ').join('|')})`
 
-export const PAY = new RegExp(any(words.pay), 'i')
-export const NO_PAY = new RegExp(any(words.noPay), 'i')
-export const NO_PAY_BEHIND = new RegExp(`^[^.;\\n]{0,40}?${any(words.noPayBehind)}`, 'i')
-export const TOTAL = new RegExp(any(words.total), 'i')
-export const UP_TO = new RegExp(`${any(words.upTo)}\\s*:?\\s*$`, 'i')
-export const FROM = new RegExp(`${any(words.from)}\\s*:?\\s*$`, 'i')
-const EXTRA = new RegExp(any(words.extra), 'i')
+export const PAY = new RegExp(any(words.pay), 'iu')
+const EACH_PAY = new RegExp(any(words.pay), 'giu')
+const EACH_NO_PAY = new RegExp(any(words.noPay), 'giu')
+const EACH_TOTAL = new RegExp(any(words.total), 'giu')
+const EACH_BASE = new RegExp(any(words.base), 'giu')
+const NO_PAY_BEHIND = new RegExp(
+  `^[\\s(]*(?:${any(words.glueBehind)}\\s+){0,5}(?:in\\s+)?${any(words.noPayBehind)}`,
+  'iu',
+)
+const TOTAL = new RegExp(any(words.total), 'iu')
+const BASE = new RegExp(any(words.base), 'iu')
+export const OFFER = new RegExp(any(words.offer), 'iu')
+const SHARE = new RegExp(`^\\s?${any(words.share)}`, 'iu')
+const COUNTED = new RegExp(`^\\s?${any(words.counted)}`, 'iu')
+const UP_TO = new RegExp(`(?<!\\p{L})${any(words.upTo)}\\s*:?\\s*$`, 'iu')
+const FROM = new RegExp(`(?<!\\p{L})${any(words.from)}\\s*:?\\s*$`, 'iu')
+const UP_TO_BEHIND = new RegExp(`^\\s?\\(?${any(words.upToBehind)}`, 'iu')
+const FROM_BEHIND = new RegExp(`^\\s?\\(?${any(words.fromBehind)}`, 'iu')
+const EXTRA = new RegExp(any(words.extra), 'iu')
+const IS_BASE = new RegExp(any(words.isBase), 'iu')
 const EXTRA_BEHIND = new RegExp(
-  `^\\s*(?:\\([^)]{0,20}\\)\\s*)?(?:(?!plus|and|with|or|as)[a-z-]+\\s+){0,2}${any(words.extraBehind)}`,
-  'i',
+  `^\\s*(?:\\([^)]{0,20}\\)\\s*)?(?:(?!plus|and|with|or|as|base|basic|fixed|per|an?\\b)[a-z-]+\\s+){0,2}${any(words.extraBehind)}`,
+  'iu',
 )
 
 /** Bonus, commission, equity and their like, by the words right before an amount or behind it. */
 export function isExtraPay(before: string, behind: string): boolean {
-  const [own = ''] = /[^,;.+]*$/.exec(before.slice(-50)) ?? []
-  return (EXTRA.test(own) && !/base|salary|excluding|plus|incl/i.test(own)) || EXTRA_BEHIND.test(behind)
+  const [own = ''] = /[^,;.+•|\n]*$/.exec(before.slice(-50)) ?? []
+  return (EXTRA.test(own) && !IS_BASE.test(own)) || EXTRA_BEHIND.test(behind)
+}
+
+/** Whether a number is no money: a share, "401(k)", or without a currency a count of years or people. */
+export const isNoMoney = (currency: string | null, behind: string): boolean =>
+  SHARE.test(behind) || /^\s?\(k\)/i.test(behind) || (currency === null && COUNTED.test(behind))
+
+/** Where the last match ends; -1 without any. */
+function lastEnd(pattern: RegExp, text: string): number {
+  let end = -1
+  for (const match of text.matchAll(pattern)) end = match.index + match[0].length
+  return end
+}
+export const payEnd = (text: string): number => lastEnd(EACH_PAY, text)
+export const noPayEnd = (text: string): number => lastEnd(EACH_NO_PAY, text)
+export const isNoPayBehind = (behind: string): boolean => NO_PAY_BEHIND.test(behind)
+
+/** Which end the words around one amount leave unsaid: "up to", "from", "or more". */
+export function unsaidEnd(before: string, behind: string): 'low' | 'high' | null {
+  const near = before.slice(-60)
+  if (UP_TO.test(near) || UP_TO_BEHIND.test(behind)) return 'low'
+  return FROM.test(near) || FROM_BEHIND.test(behind) ? 'high' : null
+}
+
+/** How an amount is called: base pay, pay, or a total with bonus or commission (OTE). */
+export type PayKind = 'base' | 'plain' | 'total'
+
+/** By the words between the money before and this one, and those right behind it. */
+export function kindOf(own: string, behind: string): PayKind {
+  // Words that lead on to the next amount are of that one.
+  const [near = ''] = /^\s?\(?[^.;,•+()\d$€£]{0,25}(?![^.;,•+()]{0,3}[\d$€£])/.exec(behind) ?? []
+  if (TOTAL.test(near)) return 'total'
+  if (BASE.test(near)) return 'base'
+  const [total, base] = [lastEnd(EACH_TOTAL, own), lastEnd(EACH_BASE, own)]
+  if (total === base) return 'plain'
+  return total > base ? 'total' : 'base'
 }

@@ -94,7 +94,15 @@ describe('pay in a description', () => {
 describe('pay fields', () => {
   it('win over words, which are kept', () => {
     const pay = readPay({ low: 1, high: 2, currency: 'EUR', period: 'HOUR' }, '$5 an hour', '', [], () => [])
-    expect(pay).toEqual({ text: '$5 an hour', low: 1, high: 2, currency: 'EUR', period: 'HOUR' })
+    expect(pay).toEqual({
+      text: '$5 an hour',
+      low: 1,
+      high: 2,
+      currency: 'EUR',
+      period: 'HOUR',
+      tiers: [],
+      hoursPerWeek: null,
+    })
   })
 
   it('that say nothing leave it to the words', () => {

@@ -1,0 +1,98 @@
+import type { Money } from './money.ts'
+import { isNoPayBehind, noPayEnd, OFFER, PAY, payEnd } from './pay-words.ts'
+
+/** What stands around an amount in a description. */
+export interface Surroundings {
+  readonly text: string
+  readonly lineStart: number
+  /** The line, or what of it is near. */
+  readonly line: string
+  /** The beginning of the line before the amount. */
+  readonly lineHead: string
+  /** The sentence before the amount. */
+  readonly clause: string
+  /** What stands before the amount in its line from the amount before it on. */
+  readonly own: string
+  /** What follows in its line. */
+  readonly behind: string
+}
+
+/** Lines under a short line about pay that may be about pay too. */
+const HEADED_LINES = 6
+/** Characters of a line that heads others at most. */
+const LONGEST_HEADING = 120
+
+/** Whether the words around money say that it is pay, and not funding, a budget or a benefit. */
+export function isAboutPay(money: Money, around: Surroundings): boolean {
+  const { clause, behind } = around
+  if (isNoPayBehind(behind)) return false
+  const isRange = money.low !== money.high
+  const pay = payEnd(clause)
+  const other = noPayEnd(clause)
+  if (pay > other) {
+    // "covering twice your salary, up to $200k": one amount is pay only where nothing else is spoken of, or right there.
+    return isRange || other === -1 || isGlue(clause.slice(pay))
+  }
+  const isTier = isRange && isLabel(around.own) && (money.period === 'HOUR' || (money.low ?? 0) >= 15_000)
+  if (other !== -1 && !isTier) return false
+  if (money.currency === null) return isRange && isOffered(money, around)
+  if (PAY.test(around.lineHead) || PAY.test(behind)) return true
+  if (noPayEnd(around.line) === -1 || isTier) {
+    if (money.period !== null && (isRange || money.period === 'HOUR')) return true
+    if (isHeaded(around)) return true
+  }
+  return isRange && isOffered(money, around)
+}
+
+/** Only words that lead on to the amount: "salary for this role is", "pay: up to". */
+function isGlue(words: string): boolean {
+  return /^(?:[\s:–—-]|range|for|this|the|role|position|is|of|at|from|between|starts?|starting|up to|budgeted|to|be|will|expected|estimated|approximately|around|circa|ca\.|about|USD|\()*$/iu.test(
+    words,
+  )
+}
+
+/** "Colorado:", "- Senior Engineer –": a few words that a range stands behind. */
+function isLabel(own: string): boolean {
+  return /^\s*[-•*·]?\s*[\p{Lu}\p{N}][^.!?$€£]{1,60}[:–—-]\s*$/u.test(own)
+}
+
+/** Under a short line about pay. */
+function isHeaded({ text, lineStart }: Surroundings): boolean {
+  return linesAbove(text, lineStart).some(
+    (line) =>
+      (line.length < LONGEST_HEADING || /(?:following|below|as follows)[^.]*$|:$/i.test(line)) &&
+      PAY.test(line.slice(-LONGEST_HEADING)),
+  )
+}
+
+/** A line that is all but a range, where a list says what is offered. */
+function isOffered({ start, end, low, high, period }: Money, around: Surroundings): boolean {
+  const { text, lineStart, behind } = around
+  const top = high ?? 0
+  if (period !== 'YEAR' && period !== null) return false
+  if (top < 15_000 || top > 1_000_000 || top > (low ?? 0) * 3) return false
+  if (
+    /[\p{L}\p{N}]/u.test(text.slice(Math.max(lineStart, start - 20), start)) ||
+    noPayEnd(around.line) !== -1
+  )
+    return false
+  const isAlone = /^[^\p{L}\p{N}]*$/u.test(behind.split('.')[0] ?? '')
+  const isExplained =
+    /^\s?(?:\+|plus|and|gross|brutto|brut|base|fixed|fixe|fix|DOE|OTE|depending|p\.a|\(DOE|USD|B2B)/iu.test(
+      behind,
+    )
+  return (
+    end > start && (isAlone || isExplained) && linesAbove(text, lineStart).some((line) => OFFER.test(line))
+  )
+}
+
+function linesAbove(text: string, lineStart: number): string[] {
+  const lines: string[] = []
+  for (let end = lineStart - 1; end > 0 && lines.length < HEADED_LINES; ) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(Math.max(start, end - 2 * LONGEST_HEADING), end).trim()
+    if (line !== '') lines.push(line)
+    end = start - 1
+  }
+  return lines
+}
