@@ -112,6 +112,15 @@ export const smartRecruitersPosting = {
   visibility: 'PUBLIC',
 }
 
+export const smartRecruitersAd = {
+  sections: {
+    companyDescription: { title: 'Company Description', text: '<p>We ship boxes.</p>' },
+    jobDescription: { title: 'Job Description', text: '<p>Dashboards in Looker</p>' },
+    qualifications: { title: 'Qualifications', text: '<ul><li>SQL</li></ul>' },
+    videos: { urls: [] },
+  },
+}
+
 export const recruiteeOffer = {
   id: 2_700_825,
   slug: 'data-scientist',
@@ -313,7 +322,10 @@ export const csvOf = (rows: readonly Readonly<Record<string, unknown>>[]): strin
 /** Several payloads a format: what mutations begin with. */
 export const payloads: Readonly<Record<string, readonly string[]>> = {
   ndjson: [`${JSON.stringify(rawPosting)}\n${JSON.stringify({ ...rawPosting, id: 2 })}\n`],
-  csv: [csvOf([rawPosting, { ...rawPosting, id: 'a2', payLow: '' }])],
+  csv: [
+    csvOf([rawPosting, { ...rawPosting, id: 'a2', payLow: '' }]),
+    'sep=;\r\nid;title;company;payLow;payCurrency\r\na;Data Engineer;Northwind;60000,50;EUR\r\n',
+  ],
   jsonld: [JSON.stringify([jobPosting, jobPosting]), jobPostingPage],
   greenhouse: [JSON.stringify({ jobs: [greenhouseJob, greenhouseJob], meta: { total: 2 } })],
   lever: [JSON.stringify([leverPosting, leverPosting])],
@@ -321,9 +333,11 @@ export const payloads: Readonly<Record<string, readonly string[]>> = {
   workable: [
     JSON.stringify({ name: 'Northwind', jobs: [workableJob, workableJob] }),
     JSON.stringify({ total: 1, results: [{ ...workableJob, state: 'published', workplace: 'remote' }] }),
+    JSON.stringify({ ...workableJob, requirements: '<p>SQL</p>' }),
   ],
   smartrecruiters: [
     JSON.stringify({ totalFound: 2, content: [smartRecruitersPosting, smartRecruitersPosting] }),
+    JSON.stringify([{ ...smartRecruitersPosting, active: true, jobAd: smartRecruitersAd }]),
   ],
   recruitee: [JSON.stringify({ offers: [recruiteeOffer, recruiteeOffer] })],
   personio: [personioFeed],
@@ -332,6 +346,9 @@ export const payloads: Readonly<Record<string, readonly string[]>> = {
     JSON.stringify(teamtailorAnswer),
     teamtailorFeed,
   ],
-  bamboohr: [JSON.stringify({ meta: { totalCount: 2 }, result: [bambooOpening, bambooOpening] })],
+  bamboohr: [
+    JSON.stringify({ meta: { totalCount: 2 }, result: [bambooOpening, bambooOpening] }),
+    JSON.stringify({ result: { jobOpening: { ...bambooOpening, description: '<p>dbt</p>' } } }),
+  ],
   pinpoint: [JSON.stringify({ data: [pinpointPosting, pinpointPosting] })],
 }
