@@ -11,9 +11,13 @@ export const PERIODS_PER_YEAR: Readonly<Record<PayPeriod, number>> = {
   YEAR: 1,
 }
 
-/** What a person is paid a year, in US dollars, at the least and at the most: outside is a slip or a placeholder. */
+/**
+ * What a person is paid a year, in US dollars, at the least and at the most: outside is a slip or a placeholder.
+ * Advertised are 240,000 rupees and up to a million dollars; below and above lie 0 and 1, an hour's or a month's pay
+ * given as a year's, and hundreds of millions.
+ */
 export const PLAUSIBLE_ANNUAL_USD = { least: 3_000, most: 2_000_000 } as const
-/** A ceiling this many times the floor is a placeholder too. */
+/** A ceiling more times the floor than this is a placeholder too: real ranges reach seven times, these begin at 13. */
 export const WIDEST_RATIO = 10
 
 /**
@@ -33,7 +37,7 @@ export function annualUsd(
   const floor = Math.round(pay.low * factor)
   const ceiling = Math.round(pay.high * factor)
   const { least, most } = PLAUSIBLE_ANNUAL_USD
-  const isPlausible = floor >= least && ceiling <= most && ceiling <= floor * WIDEST_RATIO
+  const isPlausible = floor >= least && floor <= ceiling && ceiling <= most && ceiling <= floor * WIDEST_RATIO
   return isPlausible ? { floor, ceiling } : 'IMPLAUSIBLE'
 }
 
