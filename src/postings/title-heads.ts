@@ -1,3 +1,4 @@
+import { titleGroups } from './title-groups.ts'
 import { FIELDS, HEADS, type TitleTags, type TitleToken } from './title-tags.ts'
 
 /** A head noun with the words that belong to it: those since the head before, and those behind the last one. */
@@ -41,15 +42,14 @@ export function hasField(tokens: readonly TitleToken[]): boolean {
 /** Whoever analyses data is counted whatever for: Data Operations Analyst. */
 const ANALYSED = new Set(['data', 'datascience', 'analytics', 'bi'])
 
-/** Parts of a system or a business that an AI architect designs for. */
-const DESIGNED = new Set(['operations', 'ecosystem', 'partner', 'process', 'network', 'field', 'delivery'])
-
 /** Support, quality, sales … behind the field make it other work: "AI Support Engineer", not "Support Data Engineer". */
 export function isOtherWork({ head, before, after }: Pick<TitleHead, 'head' | 'before' | 'after'>): boolean {
   if (head === 'linguist') return false
   if (head === 'analyst' && before.some(({ tag }) => ANALYSED.has(tag))) return false
   const last = before.findLastIndex(({ tag }) => FIELDS.has(tag))
-  const own = before.slice(last + 1).filter(({ word }) => head !== 'architect' || !DESIGNED.has(word))
+  const own = before
+    .slice(last + 1)
+    .filter(({ word }) => head !== 'architect' || !titleGroups.designed.has(word))
   if (own.some(({ tag }) => tag === 'solutions')) return false
   return [...own, ...(last === -1 ? after : [])].some(({ tag }) => tag === 'function' || tag === 'science')
 }

@@ -1,42 +1,11 @@
+import { titleGroups } from './title-groups.ts'
 import { findTag } from './title-heads.ts'
 import type { NamedRole } from './title-named-role.ts'
 import type { TitleTags } from './title-tags.ts'
 import type { RoleSlug } from './vocabulary/roles.ts'
 
-/** What a product manager's title must say to be counted. */
-const MANAGED = new Set([
-  'ai',
-  'ml',
-  'data',
-  'agent',
-  'mlops',
-  'datascience',
-  'dataplatform',
-  'dataeng',
-  'nlp',
-  'cv',
-])
-
-/** What leaders lead who are counted. */
-const LED = new Set(
-  'ai ml data datascience analytics bi bitool dataeng dataplatform mlops cv nlp labeling decision appliedscience'.split(
-    ' ',
-  ),
-)
-
 /** What else can be led. */
 const OTHER = new Set(['function', 'science', 'foreign'])
-
-/** What is led with data and beside it: Data Strategy, Analytics & Operations. */
-const LED_WITH: Readonly<Record<string, ReadonlySet<string>>> = {
-  ai: new Set(['strategy']),
-  data: new Set(['strategy', 'operations', 'operation', 'quality']),
-}
-const LED_WITH_ANALYSIS = new Set(
-  'strategy operations operation quality process risk finance marketing clinical medical services corporate tax'.split(
-    ' ',
-  ),
-)
 
 /** A product manager is counted where the title says AI, ML or data; null elsewhere. */
 export function productRole(
@@ -45,7 +14,9 @@ export function productRole(
 ): RoleSlug | null {
   const next = parts[product.part]?.tokens[product.at + 1]?.word
   if (next === 'marketing' || next === 'design') return null
-  return parts.some(({ tokens }) => tokens.some(({ tag }) => MANAGED.has(tag))) ? 'ai-product-manager' : null
+  return parts.some(({ tokens }) => tokens.some(({ tag }) => titleGroups.managed.has(tag)))
+    ? 'ai-product-manager'
+    : null
 }
 
 /** Managers of data and AI; null for managers of other things; undefined where nobody manages. */
@@ -63,18 +34,26 @@ export function leaderRole(
   const otherwise = isNamedFirst ? undefined : null
   if (before !== undefined && (OTHER.has(before.tag) || before.tag === 'infra')) return otherwise
   const led = tokens.slice(0, leader.at)
-  if (led.some(({ tag }) => OTHER.has(tag)) && !led.some(({ tag }) => LED.has(tag))) return otherwise
+  if (led.some(({ tag }) => OTHER.has(tag)) && !led.some(({ tag }) => titleGroups.led.has(tag)))
+    return otherwise
   const isOfEngineers = parts.some(({ tokens }) => tokens.some(({ tag }) => tag === 'engineering'))
   for (const part of parts.slice(0, leader.part + 4)) {
     const own = part.tokens.filter(({ tag }) => tag !== 'leader')
-    const last = own.findLastIndex(({ tag }) => LED.has(tag) || (tag === 'agent' && isOfEngineers))
+    const last = own.findLastIndex(
+      ({ tag }) => titleGroups.led.has(tag) || (tag === 'agent' && isOfEngineers),
+    )
     // What stands behind the field is what is led: AI Partnerships are partnerships.
     const rest = own.slice(last + 1).filter(({ tag }) => OTHER.has(tag))
-    const ledWith = LED_WITH[own[last]?.tag ?? ''] ?? LED_WITH_ANALYSIS
-    if (rest.some(({ word }) => last === -1 || !ledWith.has(word))) return otherwise
+    if (rest.some(({ word }) => !isLedWith(own[last]?.tag, word))) return otherwise
     if (last !== -1) return 'data-science-manager'
   }
   return otherwise
+}
+
+function isLedWith(field: string | undefined, word: string): boolean {
+  if (field === undefined) return false
+  if (field === 'ai') return titleGroups.ledWithAi.has(word)
+  return (field === 'data' ? titleGroups.ledWithData : titleGroups.ledWithAnalysis).has(word)
 }
 
 /** A bank's rank and a leader named in passing make nobody a leader: AVP Data Engineer, Data Engineer (Team Leader Tools). */

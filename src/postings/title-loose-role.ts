@@ -1,3 +1,4 @@
+import { titleGroups } from './title-groups.ts'
 import { headsOf, isOtherScience, isOtherWork, type TitleHead } from './title-heads.ts'
 import { matchesRule, titleRules } from './title-rules.ts'
 import { CONTEXT, type TitleTags, type TitleToken } from './title-tags.ts'
@@ -5,18 +6,6 @@ import type { RoleSlug } from './vocabulary/roles.ts'
 
 /** What may stand before a head noun whose field is named elsewhere. */
 const PLAIN = new Set(['qualifier', 'engineering', 'level', 'helper'])
-
-/** Who runs things works with figures, not on them: Marketing Operations & Analytics Lead. */
-const RUNNING = new Set([
-  'operations',
-  'operation',
-  'program',
-  'programs',
-  'project',
-  'projects',
-  'sales',
-  'account',
-])
 
 /** Heads whose field stands in another part of the title, helpers, and titles that are a field alone. */
 export function looseRole(parts: readonly TitleTags[]): RoleSlug | null {
@@ -40,7 +29,7 @@ export function looseRole(parts: readonly TitleTags[]): RoleSlug | null {
 
 /** Data Science Intern, Analytics Consultant, AI Technical Lead. */
 function helperRole({ before, after }: TitleHead, part: TitleTags): RoleSlug | null | undefined {
-  if (before.some(({ word }) => RUNNING.has(word))) return null
+  if (before.some(({ word }) => titleGroups.running.has(word))) return null
   const rule = titleRules.beside.helper?.find((one) => matchesRule(one, [...before, ...after]))
   if (rule !== undefined) return rule.role
   return isAiLead(part.tokens) ? 'ai-engineer' : undefined
@@ -83,7 +72,9 @@ function headlessRole(parts: readonly TitleTags[]): RoleSlug | null {
 }
 
 function isRunning(tokens: readonly TitleToken[]): boolean {
-  return tokens.some(({ tag, word }) => RUNNING.has(word) || (tag === 'function' && word !== 'product'))
+  return tokens.some(
+    ({ tag, word }) => titleGroups.running.has(word) || (tag === 'function' && word !== 'product'),
+  )
 }
 
 const AI_LEAD_TAGS = new Set(['ai', 'level', 'helper', 'engineering'])

@@ -96,9 +96,9 @@ function isOtherMeaning(
   const before = words[at - 1] ?? ' '
   const next = words[at + word.split(' ').length] ?? ' '
   // Whoever manages people is a leader by role; behind the job it is an Ads Manager that is worked on.
-  if (role === 'ai-product-manager' && /^(?:gerente|jefe|chefe|responsable|kierownik)$/.test(word))
+  if (role === 'ai-product-manager' && /^(?:gerente|jefe|chefe|responsable|kierownik|architect)$/.test(word))
     return true
-  if (/^(?:managers?|mgr|head)$/.test(word))
+  if (/^(?:managers?|mgr|head|leader)$/.test(word))
     return role === 'ai-product-manager' ? before === 'product' || next === 'product' : index > 0
   const beside = otherMeanings.get(word)
   return beside !== undefined && (beside.after.has(before) || beside.before.has(next))

@@ -100,6 +100,27 @@ describe('a job title', () => {
     )
   })
 
+  it('means the same in compatibility forms, with unseen characters and with entities', () => {
+    const wide = (text: string) =>
+      text.replace(/[!-~]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) as number) + 0xfee0))
+    const bold = (text: string) =>
+      text
+        .replace(/[A-Z]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) as number) + 0x1d3bf))
+        .replace(/[a-z]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) as number) + 0x1d3b9))
+    const softened = (text: string) => text.replace(/(?<=\p{L}{3})(?=\p{L}{3})/gu, '\u00ad')
+    const escaped = (text: string) => text.replaceAll('&', '&amp;')
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...cases),
+        fc.constantFrom(wide, bold, softened, escaped),
+        ([title], form) => {
+          expect(roleForTitle(form(title))).toEqual(roleForTitle(title))
+          expect(roleForTitle(title.normalize('NFD'))).toEqual(roleForTitle(title))
+        },
+      ),
+    )
+  })
+
   it('never throws, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (title) => {

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { roleForTitle } from '../../src/postings/role-for-title.ts'
+
+type Case = readonly [title: string, role: string, seniority?: string]
+
+const kinds: Readonly<Record<string, readonly Case[]>> = {
+  'names and abbreviations': [
+    ['Sr. MLE', 'machine-learning-engineer', 'SENIOR'],
+    ['Sr DS, Growth', 'data-scientist', 'SENIOR'],
+    ['DS Manager', 'data-science-manager', 'SENIOR'],
+    ['SWE-ML', 'machine-learning-engineer', 'MID'],
+    ['Jr. Data Eng', 'data-engineer', 'ENTRY'],
+    ['Machine Learning (ML) Engineer', 'machine-learning-engineer', 'MID'],
+    ['Business Intelligence (BI) Architect', 'data-architect', 'SENIOR'],
+    ['Software Engineering LMTS - Machine Learning', 'machine-learning-engineer', 'SENIOR'],
+    ['Power BI Data Analyst', 'data-analyst', 'MID'],
+    ['Tableau Developer', 'business-intelligence-analyst', 'MID'],
+    ['BI Data Engineer', 'data-engineer', 'MID'],
+    ['RE/RS, Reasoning', 'research-engineer', 'MID'],
+    ['Senior Roboticist', 'robotics-engineer', 'SENIOR'],
+  ],
+  noise: [
+    ['Job Openings! Sr.Data Engineer - W2, Local Only', 'data-engineer', 'SENIOR'],
+    ['Data EngineerRemote', 'data-engineer', 'MID'],
+    ['🚀 Hiring! Senior AI Engineer 🚀', 'ai-engineer', 'SENIOR'],
+    ['R-10234 Machine Learning Engineer - NYC (Hybrid)', 'machine-learning-engineer', 'MID'],
+    ['AI Engineering Intern-40417', 'ai-engineer', 'ENTRY'],
+    ['[Remote] Data Engineer, 6 month contract', 'data-engineer', 'MID'],
+    ['Data Scientist || $150k || Remote', 'data-scientist', 'MID'],
+    ['AI &amp; ML Engineer', 'machine-learning-engineer', 'MID'],
+    ['Quantum Data Egineer', 'data-engineer', 'MID'],
+  ],
+  'heads and what they work on': [
+    ['Software Engineer, Research Developer Productivity', 'none'],
+    ['Firmware Engineer, Orbit AI Robotics Lab Support', 'none'],
+    ['Machine Learning Embedded Software Engineer', 'machine-learning-engineer', 'MID'],
+    ['Senior Flutter Engineer, Ambient AI', 'ai-engineer', 'SENIOR'],
+    ['Software Engineer, Data Acquisition', 'data-engineer', 'MID'],
+    ['Software Engineer, Data Protection', 'none'],
+    ['Software Engineer - Model Infrastructure', 'mlops-engineer', 'MID'],
+    ['Senior Software Engineer (Data & AI Solutions)', 'ai-engineer', 'SENIOR'],
+    ['Staff AI Operations Architect', 'ai-architect', 'SENIOR'],
+    ['Applied AI Security Architect', 'none'],
+    ['Senior Partner - Talent - Data Science & AI Recruiter', 'none'],
+    ['Business Analyst Data Integration', 'none'],
+    ['Analista de Crédito | foco em dados', 'none'],
+    ['Data Loss Prevention Analyst', 'none'],
+    ['Bi-Lingual Store Associate', 'none'],
+    ['Research Scientist, Immunoassays', 'none'],
+    ['Associate Research Scientist - Medical Image Analysis', 'research-scientist', 'ENTRY'],
+    ['Applied Science Manager', 'data-science-manager', 'SENIOR'],
+    ['Applied Science Intern', 'applied-scientist', 'ENTRY'],
+    ['Research Intern - PhD - Machine Learning', 'research-scientist', 'ENTRY'],
+    ['Intern, AI Engineering', 'ai-engineer', 'ENTRY'],
+    ['AI Product Intern', 'none'],
+  ],
+  'people who train models': [
+    ['Data Labeler', 'ai-trainer', 'MID'],
+    ['Data Labeler (Spanish)', 'ai-trainer', 'MID'],
+    ['Image Annotator', 'ai-trainer', 'MID'],
+    ['AI Red Team Engineer - Icelandic', 'ai-trainer', 'MID'],
+    ['Basque Linguists for AI projects', 'ai-trainer', 'MID'],
+    ['Basque Linguist', 'none'],
+    ['Computational Linguist', 'nlp-engineer', 'MID'],
+    ['Machine Learning Tutor', 'ai-trainer', 'MID'],
+    ['Data Science Course Grader', 'none'],
+  ],
+  leaders: [
+    ['Director, Data Strategy', 'data-science-manager', 'SENIOR'],
+    ['Head of Data Operations & Science', 'data-science-manager', 'SENIOR'],
+    ['Director of Analytics and Operations', 'data-science-manager', 'SENIOR'],
+    ['Head of Data Analyst Operations', 'data-science-manager', 'SENIOR'],
+    ['IT Infrastructure Manager, Data Analytics', 'none'],
+    ['Government Relations Manager for Data Quality', 'none'],
+    ['AVP Data Engineer', 'data-engineer', 'SENIOR'],
+    ['Data Platform Engineer (Kafka) - Growth Data Leader', 'data-engineer', 'MID'],
+    ['Data Engineer - Manager', 'data-science-manager', 'SENIOR'],
+    ['Renewals Manager - Informatica', 'none'],
+    ['Help Agent Manager', 'none'],
+    ['Engineering Manager, Agent Runtime', 'data-science-manager', 'SENIOR'],
+    ['Group Product Manager, AI', 'ai-product-manager', 'SENIOR'],
+    ['Product Manager / Architect, AI', 'ai-product-manager', 'MID'],
+  ],
+  levels: [
+    ['Experienced Data Engineer', 'data-engineer', 'MID'],
+    ['Data Engineer confirmé', 'data-engineer', 'MID'],
+    ['Medior Data Engineer', 'data-engineer', 'MID'],
+    ['Principle Data Analyst', 'data-analyst', 'SENIOR'],
+    ['Data Science Fellow', 'data-scientist', 'MID'],
+    ['Data Scientist I/II', 'data-scientist', 'MID'],
+    ['Data Analyst - IT - III', 'data-analyst', 'SENIOR'],
+    ['Data Engineer for L4 Autonomous Driving', 'data-engineer', 'MID'],
+    ['Data Analyst, Student Success', 'data-analyst', 'MID'],
+    ['Student Data Analyst', 'data-analyst', 'ENTRY'],
+    ['Data Analyst and Administrative Assistant', 'data-analyst', 'MID'],
+    ['Machine Learning Engineer, AI Assistant', 'machine-learning-engineer', 'MID'],
+    ['Data Scientist, Ads Manager', 'data-scientist', 'MID'],
+    ['Data Engineer im Chief Data Office', 'data-engineer', 'MID'],
+    ['Data Analyst, Staff Training', 'data-analyst', 'MID'],
+    ['Research Staff, Language Models', 'research-scientist', 'MID'],
+    ['Masterarbeit Machine Learning', 'machine-learning-engineer', 'ENTRY'],
+  ],
+}
+
+describe.each(Object.entries(kinds))('%s of a job title', (_, cases) => {
+  it.each([...cases])('%s is counted as %s %s', (title, role, seniority) => {
+    const match = roleForTitle(title)
+    expect(match?.role ?? 'none').toBe(role)
+    if (seniority !== undefined) expect(match?.seniority).toBe(seniority)
+  })
+})
