@@ -25,7 +25,9 @@ export const isSign = (word: string): boolean => signs.has(word)
 
 const LETTER = /\p{L}/u
 const SYMBOL = /\p{Sc}/u
+const SPACE = /[ \t\u00a0\u202f]/
 const LONGEST = 9
+const MOST_SPACES = 3
 
 /** The signs that end right before a place: "$", "CA$", "USD $", "zł ". */
 export function signBefore(
@@ -33,7 +35,7 @@ export function signBefore(
   at: number,
 ): { readonly signs: readonly CurrencySign[]; readonly start: number } | null {
   const first = signEndingAt(text, at)
-  if (first === null) return rand(text, at)
+  if (first === null) return letterSign(text, at)
   if (first.sign.shared === null) return { signs: [first.sign], start: first.start }
   const country = /(?:^|[^\p{L}])(AU|CA|NZ|HK|SG|MX|US|NT)\s$/u.exec(
     text.slice(Math.max(0, first.start - 4), first.start),
@@ -47,7 +49,8 @@ export function signBefore(
 }
 
 function signEndingAt(text: string, at: number): { sign: CurrencySign; start: number } | null {
-  const end = /[ \u00a0\u202f]/.test(text.charAt(at - 1)) ? at - 1 : at
+  let end = at
+  while (end > at - MOST_SPACES && SPACE.test(text.charAt(end - 1))) end--
   const last = text.charAt(end - 1)
   const isSymbol = SYMBOL.test(last)
   if (!isSymbol && !LETTER.test(last) && last !== '.' && last !== '/') return null
@@ -59,11 +62,15 @@ function signEndingAt(text: string, at: number): { sign: CurrencySign; start: nu
   return null
 }
 
-/** South Africa's "R650k", which is else a letter. */
-function rand(text: string, at: number): { signs: CurrencySign[]; start: number } | null {
-  const isRand = /(?:^|[^\p{L}\p{N}&+.'’])R ?$/u.test(text.slice(Math.max(0, at - 3), at))
-  if (!isRand || !/^\d{1,3}(?:[ ,]?\d{3}|(?:\.\d)?[kKm])/.test(text.slice(at, at + 8))) return null
-  return { signs: [{ currency: 'ZAR', shared: null }], start: text.lastIndexOf('R', at) }
+const LETTER_SIGNS: Readonly<Record<string, string | undefined>> = { R: 'ZAR', P: 'PHP' }
+
+/** South Africa's "R650k" and the Philippines' "P45,000", which are else letters. */
+function letterSign(text: string, at: number): { signs: CurrencySign[]; start: number } | null {
+  const [, letter = ''] = /(?:^|[^\p{L}\p{N}&+.'’])([RP]) ?$/u.exec(text.slice(Math.max(0, at - 3), at)) ?? []
+  const currency = LETTER_SIGNS[letter]
+  if (currency === undefined || !/^\d{1,3}(?:[ ,]?\d{3}|(?:\.\d)?[kKm])/.test(text.slice(at, at + 8)))
+    return null
+  return { signs: [{ currency, shared: null }], start: text.lastIndexOf(letter, at) }
 }
 
 const BEHIND = /\s?\(?(?:(?:US|U\.S\.)\s(?=[Dd]ollars))?(\p{Sc}|[円元원]|\p{L}{1,8}(?:\$|\/\.?)?)\.?/uy

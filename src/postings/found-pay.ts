@@ -19,7 +19,8 @@ const WIDEST_GAP = 250
 
 /**
  * Of base pay and what is just called pay the kind that is named first, as what stands behind explains it; totals (OTE)
- * where there is nothing else. Ranges right behind base ranges are tiers of it, whether or not they say "base" again.
+ * where there is nothing else. What is right behind base pay is a tier of it, where it is a range or an amount as that is, whether or
+ * not it says "base" again.
  */
 export function ofFirstKind(found: readonly FoundPay[]): readonly FoundPay[] {
   const first = found.find(({ kind }) => kind !== 'total') ?? found[0]
@@ -31,8 +32,7 @@ export function ofFirstKind(found: readonly FoundPay[]): readonly FoundPay[] {
       last !== undefined &&
       first.kind === 'base' &&
       pay.kind === 'plain' &&
-      pay.low !== pay.high &&
-      last.low !== last.high &&
+      (pay.low === pay.high) === (last.low === last.high) &&
       pay.start - last.end < WIDEST_GAP
     if (pay.kind === first.kind || isTier) chosen.push(pay)
   }

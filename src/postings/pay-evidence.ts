@@ -39,9 +39,20 @@ export function isAboutPay(money: Money, around: Surroundings): boolean {
   if (PAY.test(around.lineHead) || PAY.test(behind)) return true
   if (noPayEnd(around.line) === -1 || isTier) {
     if (money.period !== null && (isRange || money.period === 'HOUR')) return true
-    if (isHeaded(around)) return true
+    if ((isRange || isFirst(around.own)) && isHeaded(around)) return true
   }
   return isRange && isOffered(money, around)
+}
+
+/** A line begins with the amount, or with a few words and a colon. */
+function isFirst(own: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(own) || isLabel(own)
+}
+
+/** Whether the words before an amount name pay and lead on to it. */
+export function leadsOn(clause: string): boolean {
+  const end = payEnd(clause)
+  return end !== -1 && isGlue(clause.slice(end))
 }
 
 /** Only words that lead on to the amount: "salary for this role is", "pay: up to". */

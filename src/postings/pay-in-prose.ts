@@ -1,7 +1,8 @@
 import { type FoundPay, ofFirstKind, withEnds } from './found-pay.ts'
 import { findMoney, type Money, withPeriod } from './money.ts'
-import { isAboutPay, type Surroundings } from './pay-evidence.ts'
+import { isAboutPay, leadsOn, type Surroundings } from './pay-evidence.ts'
 import { periodBefore } from './pay-period.ts'
+import { isOfMonth } from './pay-span.ts'
 import { isExtraPay, isNoMoney, kindOf, unsaidEnd } from './pay-words.ts'
 import type { PayPeriod } from './raw-posting.ts'
 import table from './vocabulary/currencies.json' with { type: 'json' }
@@ -13,7 +14,7 @@ const REACH = 160
 /** What a period is paid at least, so that a monthly stipend is none, in any currency. */
 const LEAST: Readonly<Record<PayPeriod, number>> = { HOUR: 3, DAY: 30, WEEK: 100, MONTH: 600, YEAR: 8_000 }
 /** What nobody is paid a year in hard currencies: funding, budgets, portfolios. */
-const MOST_YEARLY = 3_000_000
+const MOST = { range: 3_000_000, one: 900_000 } as const
 const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
 
 /**
@@ -49,7 +50,7 @@ export function payInProse(
 function canBePay({ currency, low, high }: Money): boolean {
   const top = high ?? low ?? 0
   if (currency === null) return top >= 10_000 && low !== high
-  return top >= LEAST.HOUR && !(hard.has(currency) && top > MOST_YEARLY)
+  return top >= LEAST.HOUR && !(hard.has(currency) && top > (low === high ? MOST.one : MOST.range))
 }
 
 function surroundings(text: string, { start, end }: Money, last: number): Surroundings {
@@ -73,7 +74,7 @@ function asPay(money: Money, around: Surroundings): Omit<FoundPay, 'countries'> 
   const { clause, behind, own } = around
   if (isNoMoney(money.currency, behind) || isExtraPay(own, behind)) return null
   const paid = money.period === null ? withPeriod(money, periodBefore(clause)) : money
-  if (!isPlausible(paid) || !isAboutPay(paid, around)) return null
+  if (!isPlausible(paid, around.clause) || !isAboutPay(paid, around)) return null
   return {
     ...withEnds(paid, unsaidEnd(own, behind)),
     kind: kindOf(own.length < clause.length ? own : clause, behind),
@@ -83,9 +84,10 @@ function asPay(money: Money, around: Surroundings): Omit<FoundPay, 'countries'> 
   }
 }
 
-function isPlausible({ period, low, high, currency }: Money): boolean {
+function isPlausible(money: Money, clause: string): boolean {
+  const { period, low, high, currency } = money
   const top = high ?? low ?? 0
-  if (period === null) return top >= 10_000
+  if (period === null) return top >= 10_000 || (isOfMonth(money, currency) && leadsOn(clause))
   return top >= LEAST[period] && (low === null || low * 3 >= LEAST[period] || currency === null)
 }
 

@@ -1,4 +1,5 @@
 import type { FoundPay } from './found-pay.ts'
+import type { Money } from './money.ts'
 import type { PayPeriod } from './raw-posting.ts'
 import table from './vocabulary/currencies.json' with { type: 'json' }
 
@@ -43,15 +44,16 @@ export function spanOf(found: readonly FoundPay[], isProse: boolean): PaySpan | 
   }
 }
 
-/**
- * A year where nothing says the period, or a month where nobody is paid so little a year and such pay is told by the
- * month: "RM 6,000", "zł 16 000".
- */
-function periodOf({ period, low, high }: FoundPay, currency: string): PayPeriod {
-  if (period !== null) return period
-  const below = (table.monthlyBelow as Readonly<Record<string, number | undefined>>)[currency] ?? 0
+function periodOf(pay: FoundPay, currency: string): PayPeriod {
+  return pay.period ?? (isOfMonth(pay, currency) ? 'MONTH' : 'YEAR')
+}
+
+/** Nobody is paid so little a year, and such pay is told by the month: "RM 6,000", "16 000 zł". */
+export function isOfMonth({ low, high }: Money, currency: string | null): boolean {
+  const monthlyBelow: Readonly<Record<string, number | undefined>> = table.monthlyBelow
+  const below = monthlyBelow[currency ?? ''] ?? 0
   const top = high ?? low ?? 0
-  return top < below && (low ?? top) >= below / 20 ? 'MONTH' : 'YEAR'
+  return top < below && (low ?? top) >= below / 20
 }
 
 /** The currency that is written; where none is, or a sign that countries share, that of the one country of the job. */
