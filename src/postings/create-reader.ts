@@ -51,10 +51,10 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
     if (match === null) return { kind: 'skipped' }
     const description = plainText(raw.description ?? '')
     const places = joinPlaces(raw, checked.title, description, placesOf)
-    const found = findSkills(`${checked.title}\n${description}`)
+    const employer = employerOf(checked.company)
+    const found = findSkills(`${checked.title}\n${description}`, employer.employerKey)
     const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
     const advertisedPay = readPay(raw.pay, payText, description, places.countries, countriesOf)
-    const employer = employerOf(checked.company)
     const said = { title: checked.title, locations: raw.locations }
     return {
       kind: 'kept',

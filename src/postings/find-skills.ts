@@ -1,3 +1,7 @@
+import { isCorroborated, type SkillHit } from './skill-corroboration.ts'
+import { createSkillCues } from './skill-cues.ts'
+import { COMPANY_NAMES, createMakerCheck, MAKER_NAMES } from './skill-maker.ts'
+import { isCompound, isInAddress } from './skill-place.ts'
 import { createSpellingTrie } from './spelling-trie.ts'
 import blockers from './vocabulary/skill-blockers.json' with { type: 'json' }
 import { SKILL_SPELLINGS, SKILLS } from './vocabulary/skills.ts'
@@ -9,81 +13,56 @@ export interface FoundSkills {
   readonly words: readonly string[]
 }
 
-interface Hit {
-  readonly skill: number
-  readonly start: number
-  readonly end: number
-  readonly needs: 'nothing' | 'near' | 'anywhere'
-}
-
-/** Characters between a word that needs company and the skill that gives it. */
-const NEAR = 120
-/** Between two such words that give each other company, as in "Go, Rust". */
-const BESIDE = 12
-
 /**
  * Gives back a function that finds the vocabulary's skills in a plain text: whole words only, the longest spelling at
- * each place, and words that are also other words only where other skills stand beside them.
+ * each place, none within addresses. Words that are also other words count only where skills or words around
+ * corroborate them; names of makers, only where they do not tell of the company; the employer's own name (as
+ * `employerKey` writes it), only where the text asks for it.
  */
-export function createSkillFinder(): (text: string) => FoundSkills {
-  const trie = createSpellingTrie([...SKILL_SPELLINGS.map(({ text }) => text), ...blockers.phrases])
-  return (text) => {
-    const hits: Hit[] = []
+export function createSkillFinder(): (text: string, employer?: string) => FoundSkills {
+  const spellings = SKILL_SPELLINGS.map(({ text }) => text)
+  const trie = createSpellingTrie([...spellings, ...COMPANY_NAMES, ...blockers.phrases])
+  const isMaker = spellings.map((text) => MAKER_NAMES.has(text))
+  const cues = createSkillCues()
+  const tellsOfMaker = createMakerCheck()
+  return (text, employer) => {
+    const hits: SkillHit[] = []
+    const companies: number[] = []
     trie.scan(text, (candidates, start, end) => {
       for (const index of candidates) {
         const spelling = SKILL_SPELLINGS[index]
-        // A blocker: these words are another thing.
-        if (spelling === undefined) return
+        if (spelling === undefined) {
+          // Of another thing, if not of a company: these words are no skill.
+          const company = COMPANY_NAMES[index - spellings.length]
+          if (company !== undefined && text.startsWith(company, start)) companies.push(start)
+          return
+        }
         const { skill, needs, exact } = spelling
         if (exact && !text.startsWith(spelling.text, start)) continue
-        if (needs !== 'nothing' && isJoined(text, start, end)) continue
-        hits.push({ skill, start, end, needs })
+        if (isInAddress(text, start, end)) return
+        if (needs !== 'nothing' && isCompound(text, start, end)) continue
+        if (
+          spelling.text.toLowerCase() === employer &&
+          (isCompound(text, start, end) || !cues.isAskedFor(text, start, end))
+        )
+          return
+        hits.push({ skill, start, end, needs, isMaker: isMaker[index] === true })
         return
       }
     })
-    const certain = new Set(hits.filter(({ needs }) => needs === 'nothing').map(({ skill }) => skill))
+    const asked = hits.filter((hit) => !hit.isMaker || !tellsOfMaker(text, hit.start, hit.end, companies))
+    const certain = new Set(asked.filter(({ needs }) => needs === 'nothing').map(({ skill }) => skill))
     return named(
       text,
-      hits.filter((hit, at) => hit.needs === 'nothing' || isCorroborated(hit, at, hits, certain)),
+      asked.filter((_, at) => isCorroborated(text, asked, at, certain, cues)),
     )
   }
 }
 
-/** Part of a compound such as R-squared, C-level, go.dev or R&D. */
-function isJoined(text: string, start: number, end: number): boolean {
-  const before = text[start - 1]
-  const after = text[end]
-  if (after === '-' || after === '&' || after === "'" || after === '’' || after === '@' || after === '+')
-    return true
-  if (after === '.' && /[\p{L}\p{N}]/u.test(text[end + 1] ?? '')) return true
-  return (
-    before === '-' || before === '&' || before === "'" || before === '’' || before === '@' || before === '.'
-  )
-}
-
-function isCorroborated(hit: Hit, at: number, hits: readonly Hit[], certain: ReadonlySet<number>): boolean {
-  if (hit.needs === 'anywhere') return certain.size > (certain.has(hit.skill) ? 1 : 0)
-  return isBeside(hit, at, -1, hits) || isBeside(hit, at, 1, hits)
-}
-
-/** Whether another skill stands near, on one side. */
-function isBeside(hit: Hit, at: number, step: 1 | -1, hits: readonly Hit[]): boolean {
-  for (let i = at + step; i >= 0 && i < hits.length; i += step) {
-    const other = hits[i] as Hit
-    if (other.start - hit.end > NEAR || hit.start - other.end > NEAR) return false
-    if (other.skill === hit.skill) continue
-    if (other.needs === 'nothing' || Math.abs(other.start - hit.start) <= BESIDE) return true
-  }
-  return false
-}
-
 /** Each skill once, by the first words it was found by. */
-function named(text: string, hits: readonly Hit[]): FoundSkills {
-  const first = new Map<number, Hit>()
-  for (const hit of hits) {
-    const known = first.get(hit.skill)
-    if (known === undefined || hit.start < known.start) first.set(hit.skill, hit)
-  }
+function named(text: string, hits: readonly SkillHit[]): FoundSkills {
+  const first = new Map<number, SkillHit>()
+  for (const hit of hits) if (!first.has(hit.skill)) first.set(hit.skill, hit)
   const found = [...first.values()].map(({ skill, start, end }) => ({
     slug: SKILLS[skill]?.slug ?? '',
     words: text.slice(start, end).replace(/\s+/g, ' '),

@@ -7,27 +7,108 @@ export interface SpellingTrie {
   scan(text: string, onMatch: (spellings: readonly number[], start: number, end: number) => void): void
 }
 
-/** Character classes: what no spelling has, a letter that none has, white space; then one for each that they have. */
+/** Character classes: what no spelling has, white space, the signs that spellings have; then letters and digits. */
 const OTHER = 0
-const LETTER = 1
-const SPACE = 2
+const SPACE = 1
 
 /**
- * A dense table of states by character class, walked from each beginning of a word. White space in a spelling
- * matches a run of white space or one hyphen.
+ * A dense table of states by character class, walked from each word that begins a spelling: a filter of hashes passes
+ * few others. White space in a spelling matches a run of white space or one hyphen.
  */
 export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
-  const { classes, count } = classify(spellings)
+  const { classes, letter, count } = classify(spellings)
+  const { table, matches } = tabulate(spellings, classes, count)
+  const isFinal = Uint8Array.from(matches, (list) => (list === undefined ? 0 : 1))
+  const begins = new Uint8Array(FILTER + 1)
+  for (const spelling of spellings) {
+    let hash = 0
+    for (let i = 0; i < spelling.length; i++) {
+      const step = classes[spelling.charCodeAt(i)] as number
+      if (step < letter) break
+      hash = (hash << 5) ^ step
+    }
+    begins[folded(hash)] = 1
+  }
+
+  const kept = new Uint16Array(KEPT)
+
+  return {
+    scan(text, onMatch) {
+      const length = text.length
+      const codes = length < KEPT ? kept : new Uint16Array(length + 1)
+      Buffer.from(codes.buffer).write(text, 'utf16le')
+      codes[length] = 0
+      let afterWord = false
+      for (let at = 0; at < length; ) {
+        const start = at
+        let step = classes[codes[at] as number] as number
+        let isBegun = false
+        if (step >= letter) {
+          let hash = 0
+          do {
+            hash = (hash << 5) ^ step
+            step = classes[codes[++at] as number] as number
+          } while (step >= letter)
+          isBegun = begins[folded(hash)] === 1
+          afterWord = true
+        } else {
+          at++
+          // A sign begins a spelling only where no word ends: .NET, not example.net.
+          isBegun = step > SPACE && !afterWord && table[step] !== 0
+          afterWord = false
+        }
+        if (!isBegun) continue
+        let state = table[classes[codes[start] as number] as number] as number
+        let matched = 0
+        let end = start
+        for (let i = start; state !== 0; ) {
+          if (isFinal[state] === 1 && endsWord(codes, i, classes, letter)) {
+            matched = state
+            end = i + 1
+          }
+          if (++i >= length) break
+          const code = codes[i] as number
+          const step = classes[code] as number
+          let target = table[state * count + step] as number
+          if (target === 0 && code === HYPHEN) target = table[state * count + SPACE] as number
+          if (step === SPACE && target !== 0) while (classes[codes[i + 1] as number] === SPACE) i++
+          state = target
+        }
+        if (matched === 0) continue
+        onMatch(matches[matched] as number[], start, end)
+        at = end
+        afterWord = (classes[codes[end - 1] as number] as number) >= letter
+      }
+    },
+  }
+}
+
+const HYPHEN = 45
+/** Size of the filter of first words, less one. */
+const FILTER = 0x7fff
+/** UTF-16 units of the longest text that is copied to memory of its own. */
+const KEPT = 0x10000
+
+function folded(hash: number): number {
+  return (hash ^ (hash >>> 15)) & FILTER
+}
+
+/** States by character class, and the spellings that end in each. */
+function tabulate(
+  spellings: readonly string[],
+  classes: Uint8Array,
+  count: number,
+): { table: Int32Array; matches: (number[] | undefined)[] } {
   const next: number[] = new Array<number>(count).fill(0)
   const matches: (number[] | undefined)[] = [undefined]
   spellings.forEach((spelling, index) => {
     let state = 0
-    for (const character of spelling.toLowerCase()) {
-      const slot = state * count + (classes[character.charCodeAt(0)] as number)
+    for (let i = 0; i < spelling.length; i++) {
+      const slot = state * count + (classes[spelling.charCodeAt(i)] as number)
       if (next[slot] === 0) {
         next[slot] = matches.length
         matches.push(undefined)
-        for (let i = 0; i < count; i++) next.push(0)
+        for (let added = 0; added < count; added++) next.push(0)
       }
       state = next[slot] as number
     }
@@ -35,54 +116,16 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
     if (list) list.push(index)
     else matches[state] = [index]
   })
-  const table = Int32Array.from(next)
-  const words = Uint8Array.from({ length: 0x10000 }, (_, code) => (isWord(code) ? 1 : 0))
-  const isFinal = Uint8Array.from(matches, (list) => (list === undefined ? 0 : 1))
-
-  return {
-    scan(text, onMatch) {
-      const length = text.length
-      for (let at = 0; at < length; ) {
-        const code = text.charCodeAt(at)
-        let state = table[classes[code] as number] as number
-        // A sign begins a spelling only where no word ends: .NET, not example.net.
-        if (state !== 0 && words[code] === 0 && at > 0 && words[text.charCodeAt(at - 1)] === 1) state = 0
-        let matched = 0
-        let end = at
-        for (let i = at; state !== 0; ) {
-          if (isFinal[state] === 1 && endsWord(text, i)) {
-            matched = state
-            end = i + 1
-          }
-          if (++i >= length) break
-          const next = text.charCodeAt(i)
-          const step = classes[next] as number
-          let target = table[state * count + step] as number
-          if (target === 0 && next === HYPHEN) target = table[state * count + SPACE] as number
-          if (step === SPACE && target !== 0) while (isSpace(text.charCodeAt(i + 1))) i++
-          state = target
-        }
-        if (matched !== 0) {
-          onMatch(matches[matched] as number[], at, end)
-          at = end
-          continue
-        }
-        at++
-        if (words[code] === 1) while (at < length && words[text.charCodeAt(at)] === 1) at++
-      }
-    },
-  }
+  return { table: Int32Array.from(next), matches }
 }
 
-const HYPHEN = 45
-
-/** Whether a word may end after the character at `at`. */
-function endsWord(text: string, at: number): boolean {
-  const after = text.charCodeAt(at + 1)
-  if (Number.isNaN(after)) return true
-  if (!isWord(text.charCodeAt(at))) return true
+/** Whether a word may end after the unit at `at`; zero stands behind the last. */
+function endsWord(codes: Uint16Array, at: number, classes: Uint8Array, letter: number): boolean {
+  if ((classes[codes[at] as number] as number) < letter) return true
+  const after = codes[at + 1] as number
   // C is not found in C++ or C#.
-  return !isWord(after) && !(after === 35 || (after === 43 && text.charCodeAt(at + 2) === 43))
+  if (after === 35 || (after === 43 && codes[at + 2] === 43)) return false
+  return (classes[after] as number) < letter
 }
 
 function isSpace(code: number): boolean {
@@ -97,18 +140,23 @@ function isWord(code: number): boolean {
 }
 
 /** A class for each UTF-16 unit: those of the spellings have one of their own, letter case aside. */
-function classify(spellings: readonly string[]): { classes: Uint8Array; count: number } {
+function classify(spellings: readonly string[]): { classes: Uint8Array; letter: number; count: number } {
+  const used = [...new Set(spellings.join('').toLowerCase())].filter((one) => !isSpace(one.charCodeAt(0)))
+  const signs = used.filter((one) => !isWord(one.charCodeAt(0)))
+  const letter = SPACE + 1 + signs.length
   const classes = new Uint8Array(0x10000)
   for (let code = 0; code < classes.length; code++) {
-    classes[code] = isSpace(code) ? SPACE : isWord(code) ? LETTER : OTHER
+    classes[code] = isSpace(code) ? SPACE : isWord(code) ? letter : OTHER
   }
-  let count = SPACE + 1
-  for (const character of new Set(spellings.join('').toLowerCase())) {
-    const code = character.charCodeAt(0)
-    if (isSpace(code)) continue
-    classes[code] = count
-    classes[character.toUpperCase().charCodeAt(0)] = count
-    count++
-  }
-  return { classes, count }
+  signs.forEach((sign, index) => {
+    classes[sign.charCodeAt(0)] = SPACE + 1 + index
+  })
+  const letters = used.filter((one) => isWord(one.charCodeAt(0)))
+  letters.forEach((one, index) => {
+    const upper = one.toUpperCase()
+    classes[one.charCodeAt(0)] = letter + 1 + index
+    // ß is SS.
+    if (upper.length === 1) classes[upper.charCodeAt(0)] = letter + 1 + index
+  })
+  return { classes, letter, count: letter + 1 + letters.length }
 }

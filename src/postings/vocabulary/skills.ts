@@ -6,25 +6,35 @@ export interface Skill {
   readonly name: string
 }
 
+/**
+ * What else must be found for a spelling to count: nothing; another skill in the same list ('listed'); another skill
+ * in the line, or words that ask for it ('near'); another skill in the whole text, or such words ('anywhere'); or no
+ * course of study in the line ('noDegree').
+ */
+export type SpellingNeeds = 'nothing' | 'listed' | 'near' | 'anywhere' | 'noDegree'
+
 /** How one spelling of a skill counts in a text. */
 export interface SkillSpelling {
   readonly skill: number
   readonly text: string
   /** Counts only in this letter case. */
   readonly exact: boolean
-  /**
-   * What must be found besides it: nothing, another skill nearby ('near': within a line's length), or any other skill
-   * in the text ('anywhere').
-   */
-  readonly needs: 'nothing' | 'near' | 'anywhere'
+  readonly needs: SpellingNeeds
 }
 
 /**
  * skills.json has a line a skill: slug → name | spelling | … A spelling with `=` before it counts only in its own
- * letter case; with `?` behind it only near another skill; with `~` behind it only in a text that names another.
- * The name counts as a spelling unless one that differs from it by these marks alone is listed.
+ * letter case; the mark behind it tells its needs. The name counts as a spelling unless one that differs from it by
+ * these marks alone is listed.
  */
 const entries = Object.entries(spellings).map(([slug, line]) => ({ slug, words: line.split(' | ') }))
+
+const NEEDS_BY_MARK: Readonly<Record<string, SpellingNeeds | undefined>> = {
+  ',': 'listed',
+  '?': 'near',
+  '~': 'anywhere',
+  '^': 'noDegree',
+}
 
 /** Every skill we know, by slug in the vocabulary's order. */
 export const SKILLS: readonly Skill[] = entries.map(({ slug, words }) => ({ slug, name: words[0] ?? slug }))
@@ -45,7 +55,6 @@ export const SKILL_SPELLINGS: readonly SkillSpelling[] = entries.flatMap(({ word
 
 function parseSpelling(word: string, skill: number): SkillSpelling {
   const exact = word.startsWith('=')
-  const last = word.at(-1)
-  const needs = last === '?' ? 'near' : last === '~' ? 'anywhere' : 'nothing'
-  return { skill, exact, needs, text: word.slice(exact ? 1 : 0, needs === 'nothing' ? undefined : -1) }
+  const needs = NEEDS_BY_MARK[word.at(-1) ?? '']
+  return { skill, exact, needs: needs ?? 'nothing', text: word.slice(exact ? 1 : 0, needs ? -1 : undefined) }
 }
