@@ -22,15 +22,28 @@ export interface MentionedPlaces {
 
 /** What parts a location: commas, brackets, slashes, spaced dashes. */
 const PARTS = /[,()[\]/:&+、，・]|\s[-–—]+|[-–—]+\s|(?<=\b(?:remote|hybrid|states))-/iu
+/** Time zones, whose letters CT, ET, MT and PT are states and countries elsewhere. */
+const ZONE = /\b(?:[ECMP][SD]T|ET|CES?T|GMT|UTC)\b|\btime ?zones?\b/i
+const ZONES = new Set(['CT', 'ET', 'MT', 'PT'])
 /** The dots and dashes of "USA.VA.Reston", "US-NY", "DE-Berlin". */
 const AFTER_CODE = /(?<=(?<![\p{L}\p{N}])\p{Lu}{2,3})[.-](?=\p{Lu})/gu
+
+interface TextStyle {
+  readonly hasUpper: boolean
+  readonly hasLower: boolean
+  readonly hasZones: boolean
+}
 
 /** The places that one piece of a location names, in order. */
 export function findMentions(text: string, names: PlaceNames): MentionedPlaces {
   const mentions: { -readonly [key in keyof PlaceMention]: PlaceMention[key] }[] = []
   let unknownWords = false
   let before = false
-  const casing = { hasUpper: /\p{Lu}/u.test(text), hasLower: /\p{Ll}/u.test(text) }
+  const style = {
+    hasUpper: /\p{Lu}/u.test(text),
+    hasLower: /\p{Ll}/u.test(text),
+    hasZones: ZONE.test(text),
+  }
   for (const part of text.replace(AFTER_CODE, ', ').split(PARTS)) {
     const spoken = part
       .split(/[\s\-–—_]+/)
@@ -38,7 +51,7 @@ export function findMentions(text: string, names: PlaceNames): MentionedPlaces {
       .flatMap((word) => splitUnspaced(word, names.byName))
     let here = false
     for (let at = 0; at < spoken.length; ) {
-      const { size, meanings, isCode } = longestName(spoken, at, names, casing)
+      const { size, meanings, isCode } = longestName(spoken, at, names, style)
       if (size > 0 && !isStreet(spoken, at, size)) {
         mentions.push({ meanings, isCode, afterUnknown: before || here, beforeUnknown: false })
         here = false
@@ -65,12 +78,12 @@ function longestName(
   spoken: readonly string[],
   at: number,
   names: PlaceNames,
-  casing: { readonly hasUpper: boolean; readonly hasLower: boolean },
+  style: TextStyle,
 ): { size: number; meanings: readonly PlaceMeaning[]; isCode: boolean } {
   for (let size = Math.min(names.longest, spoken.length - at); size > 0; size--) {
     const words = spoken.slice(at, at + size).join(' ')
     const folded = foldPlace(words)
-    const code = size === 1 ? codeIn(spoken, at, casing) : undefined
+    const code = size === 1 ? codeIn(spoken, at, style) : undefined
     const coded = code === undefined ? undefined : names.byCode.get(code)
     // "la", "of": short words are names only in capitals.
     const isName = size > 1 || (folded.length > 2 && !NOISE.has(folded) && !/^\p{Ll}{1,3}$/u.test(words))
@@ -82,11 +95,7 @@ function longestName(
 }
 
 /** The word here as the letters of a place, if it can be: "CA", "U.S.", and "us" where it is set apart. */
-function codeIn(
-  spoken: readonly string[],
-  at: number,
-  casing: { readonly hasUpper: boolean; readonly hasLower: boolean },
-): string | undefined {
+function codeIn(spoken: readonly string[], at: number, style: TextStyle): string | undefined {
   const word = spoken[at] as string
   const letters = word.replace(/[^\p{L}\p{N}]/gu, '')
   if (letters.length < 2 || letters.length > 3 || /\p{N}/u.test(letters)) return undefined
@@ -95,17 +104,18 @@ function codeIn(
   const isWord = WORD_CODES.has(capitals)
   if (letters !== capitals) {
     const isSaid = isAlone && !isWord
-    return isSaid || /^(?:usa|uk)$/i.test(letters) || (!casing.hasUpper && letters === 'us')
+    return isSaid || /^(?:usa|uk)$/i.test(letters) || (!style.hasUpper && letters === 'us')
       ? capitals
       : undefined
   }
   if (TRADE_CODES.has(capitals) && !isAlone) return undefined
+  if (style.hasZones && ZONES.has(capitals)) return undefined
   const next = spoken[at + 1]
-  const isAmongWords = next !== undefined && /\p{L}/u.test(next) && !(at === 0 && casing.hasLower)
+  const isAmongWords = next !== undefined && /\p{L}/u.test(next) && !(at === 0 && style.hasLower)
   if (
     isWord &&
     !isAlone &&
-    (isAmongWords || (at > 0 && !casing.hasLower && NOISE.has(foldPlace(spoken[at - 1] as string))))
+    (isAmongWords || (at > 0 && !style.hasLower && NOISE.has(foldPlace(spoken[at - 1] as string))))
   )
     return undefined
   return capitals

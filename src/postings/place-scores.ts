@@ -2,7 +2,14 @@ import type { PlaceMention } from './place-mentions.ts'
 import { type PlaceMeaning, WEIGHT } from './vocabulary/place-names.ts'
 
 /** How much a neighbour speaks for a meaning, beside the meanings' own weights (up to 3). */
-const FITS = { sameState: 10, sameCountry: 6, besideUnknown: 4, amongCountries: 2, amongCodes: 8 } as const
+const FITS = {
+  sameState: 10,
+  sameCountry: 6,
+  besideUnknown: 4,
+  amongCountries: 2,
+  amongCodes: 8,
+  namedElsewhere: 2.5,
+} as const
 const CONTRADICTS = -20
 
 /** The mentions of a text and what they have in common. */
@@ -12,6 +19,8 @@ export interface MentionContext {
   readonly named: ReadonlySet<string>
   /** Whether other countries than the US are named, and no cities. */
   readonly isListOfCountries: boolean
+  /** Countries of the other places on the posting. */
+  readonly elsewhere: ReadonlySet<string>
 }
 
 /** How much speaks for this meaning of the mention at this place: its own weight and what stands around it. */
@@ -52,8 +61,10 @@ function isBesideUnknown(at: number, mentions: readonly PlaceMention[]): boolean
 function supportForCountry(
   meaning: PlaceMeaning,
   at: number,
-  { mentions, named, isListOfCountries }: MentionContext,
+  { mentions, named, isListOfCountries, elsewhere }: MentionContext,
 ): number {
+  if (mentions.length === 1 && meaning.weight < 1 && elsewhere.has(meaning.country))
+    return FITS.namedElsewhere
   if (named.size === 0) return 0
   if (meaning.weight > 1) return named.has('US') ? 0 : FITS.amongCountries
   const isRegionOfNamed = mentions[at]?.meanings.some(

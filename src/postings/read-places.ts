@@ -3,6 +3,7 @@ import { plainText } from './plain-text.ts'
 import type { Workplace } from './raw-posting.ts'
 import { readWorkplace } from './read-workplace.ts'
 import { resolvePlaces } from './resolve-places.ts'
+import { COUNTRIES } from './vocabulary/countries.ts'
 import { createPlaceNames } from './vocabulary/place-names.ts'
 
 export interface ReadPlaces {
@@ -12,12 +13,18 @@ export interface ReadPlaces {
   readonly metros: readonly string[]
   /** What the words say of where the work is done; null where they do not. */
   readonly workplace: Workplace | null
-  /** Whether they name any place, known to us or not. */
+  /**
+   * Whether they name any place, known to us or not: a town, a state, a country and a continent are places, "anywhere",
+   * "headquarters" and a time zone are none.
+   */
   readonly namesPlace: boolean
 }
 
 /** Characters of a location that are read. */
 const LONGEST_READ = 2_000
+/** What parts the places of a posting. */
+const PLACES = /[;|•\n]|\s(?:\/|or|oder|ou|o)\s/
+const FLAG = /[\u{1f1e6}-\u{1f1ff}]{2}/gu
 
 /**
  * Gives back a function that reads where one location text is. A text may name several places; a name that many places
@@ -25,25 +32,32 @@ const LONGEST_READ = 2_000
  */
 export function createPlaceReader(): (location: string) => ReadPlaces {
   const names = createPlaceNames()
+  const countryNames = new Map(COUNTRIES.map(({ code, name }) => [code, name]))
+  const nameOfFlag = (flag: string): string => ` ${countryNames.get(codeOfFlag(flag)) ?? ''}, `
   return (location) => {
-    const text = plainText(location.slice(0, LONGEST_READ))
-    const countries = new Set<string>()
-    const metros = new Set<string>()
-    let namesPlace = false
-    for (const group of text.split(/[;|•\n]|\s(?:\/|or|oder|ou|o)\s/)) {
-      const { mentions, unknownWords } = findMentions(group, names)
-      namesPlace ||= unknownWords || mentions.length > 0
-      for (const place of resolvePlaces(mentions)) {
-        if (place === null) continue
-        countries.add(place.country)
-        if (place.metro !== null) metros.add(place.metro)
-      }
+    const text = plainText(location.slice(0, LONGEST_READ)).replace(FLAG, nameOfFlag)
+    const found = text.split(PLACES).map((place) => findMentions(place, names))
+    let resolved = found.map(({ mentions }) => resolvePlaces(mentions))
+    if (found.length > 1) {
+      const elsewhere = new Set(resolved.flat().flatMap((place) => place?.country ?? []))
+      elsewhere.delete('US')
+      if (elsewhere.size > 0) resolved = found.map(({ mentions }) => resolvePlaces(mentions, elsewhere))
     }
+    const places = resolved.flat().filter((place) => place !== null)
     return {
-      countries: [...countries].sort(),
-      metros: [...metros].sort(),
+      countries: sortedOnce(places.map(({ country }) => country)),
+      metros: sortedOnce(places.flatMap(({ metro }) => metro ?? [])),
       workplace: readWorkplace(text),
-      namesPlace,
+      namesPlace: found.some(({ mentions, unknownWords }) => unknownWords || mentions.length > 0),
     }
   }
+}
+
+/** The letters that a flag is made of: 🇨🇦 is CA. */
+function codeOfFlag(flag: string): string {
+  return [...flag].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0x1f1e6 + 65)).join('')
+}
+
+function sortedOnce(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort()
 }

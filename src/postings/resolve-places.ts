@@ -5,8 +5,12 @@ import { type PlaceMeaning, WEIGHT } from './vocabulary/place-names.ts'
 /**
  * Decides what each mention means by what stands beside it: "Dublin, California", "Georgia, Poland", "VA - Richmond".
  * Null where nothing fits: the name is of a town we do not know. Where several fit as well, what they agree on.
+ * `elsewhere` are the countries of the other places on the posting: "Bengaluru, India; Remote (IN)".
  */
-export function resolvePlaces(mentions: readonly PlaceMention[]): readonly (PlaceMeaning | null)[] {
+export function resolvePlaces(
+  mentions: readonly PlaceMention[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): readonly (PlaceMeaning | null)[] {
   const named = new Set(
     mentions.flatMap(({ meanings: [first, ...others] }) => {
       if (first?.kind !== 'country' || first.weight <= 1) return []
@@ -16,7 +20,7 @@ export function resolvePlaces(mentions: readonly PlaceMention[]): readonly (Plac
   const isListOfCountries =
     [...named].some((country) => country !== 'US') &&
     mentions.every(({ meanings }) => meanings.every(({ kind }) => kind !== 'city'))
-  const context = { mentions, named, isListOfCountries }
+  const context = { mentions, named, isListOfCountries, elsewhere }
   const resolved = mentions.map((mention, at) => likeliest(mention, at, context))
   return resolved.map((place, at) => (isForeignSubdivision(resolved, mentions, at) ? null : place))
 }

@@ -37,6 +37,7 @@ const WIDE = [
   'Americas',
   'Europe',
   'European Union',
+  'D-A-CH',
 ]
 
 export const WEIGHT = {
