@@ -22,7 +22,8 @@ const LINKS: ReadonlyMap<string, DetailLinks> = new Map<string, DetailLinks>([
       at: 'content',
       title: 'name',
       description: 'jobAd',
-      urlOf: (job, page) => beside(page, /\/postings\/?$/, `/postings/${idOf(job)}`),
+      urlOf: (job, page) =>
+        beside(page, /\/postings\/?$/, `/postings/${idOf(job)}`) ?? ofSameHost(job.ref, page),
       fill: (job, answer) =>
         isFields(answer) && isFields(answer.jobAd) && idOf(answer) === idOf(job)
           ? { ...job, ...answer }
@@ -46,6 +47,13 @@ const LINKS: ReadonlyMap<string, DetailLinks> = new Map<string, DetailLinks>([
 
 /** How a format's postings in full are found; undefined where its listings are complete. */
 export const detailLinksOf = (format: string): DetailLinks | undefined => LINKS.get(format)
+
+/** An address that a posting names, where it is of the host that the page came from; else null. */
+function ofSameHost(ref: unknown, page: URL): URL | null {
+  const named = wordsOf(ref) ?? ''
+  const url = URL.canParse(named) ? new URL(named) : null
+  return url?.host === page.host ? url : null
+}
 
 function idOf({ id }: Fields): string {
   const text = typeof id === 'number' ? String(id) : (wordsOf(id) ?? '')

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises'
 import { CommandError } from '../../errors.ts'
 import { type DetailLinks, detailLinksOf } from './detail-links.ts'
 import { fetchFile } from './fetch-file.ts'
-import type { FetchedPage, ListingFetching } from './fetch-listing.ts'
+import type { ListingFetching } from './fetch-listing.ts'
+import type { FetchedPage } from './fetch-pages.ts'
 import { type Fields, isFields } from './fields.ts'
 import { fieldsOf, wordsOf } from './lenient-fields.ts'
 import { readKeptJson } from './read-kept.ts'
@@ -73,7 +74,11 @@ export async function fetchDetails(
   const taken = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, takeAll))
   for (const one of taken) if (one.status === 'rejected') throw one.reason
   tellMissing(pages[0]?.label ?? '', all.length, faults, dependencies)
-  return pages.map((page, number) => ({ ...page, details: details[number] ?? new Map() }))
+  return pages.map((page, number) => {
+    const files = details[number]
+    const fill = files?.size ? (document: unknown) => fillIn(document, links, files) : null
+    return { ...page, fill }
+  })
 }
 
 /** The postings of a page that are counted and have no description. */
@@ -91,6 +96,22 @@ async function wantedOf(
     const url = links.urlOf(job, pageUrl)
     return url === null ? [] : [{ page, index, job, url }]
   })
+}
+
+/** A page's document with the postings in full whose files are given by their number in its list. */
+async function fillIn(
+  document: unknown,
+  links: DetailLinks,
+  files: ReadonlyMap<number, string>,
+): Promise<unknown> {
+  const jobs = fieldsOf(document)[links.at]
+  const filled: unknown[] = []
+  for (const [index, job] of (Array.isArray(jobs) ? (jobs as unknown[]) : []).entries()) {
+    const file = files.get(index)
+    const answer = file === undefined ? null : await readKeptJson(file, file, EXPECTED)
+    filled.push((isFields(job) ? links.fill(job, answer) : null) ?? job)
+  }
+  return { ...fieldsOf(document), [links.at]: filled }
 }
 
 function tellMissing(

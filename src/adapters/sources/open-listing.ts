@@ -4,11 +4,12 @@ import type { SourceRecord } from '../../ports.ts'
 import { companyInBoardsList } from './boards-list.ts'
 import { employerOfBoard } from './employer-of-board.ts'
 import { createFetchAhead } from './fetch-ahead.ts'
-import { type FetchedPage, fetchListing, type ListingFetching } from './fetch-listing.ts'
+import { fetchListing, type ListingFetching } from './fetch-listing.ts'
+import type { FetchedPage } from './fetch-pages.ts'
 import { listingFormat } from './formats.ts'
 import { type InputFile, listInputFiles } from './list-input-files.ts'
 import { openBytes } from './open-bytes.ts'
-import { openFilledPage } from './open-page.ts'
+import { openPage } from './open-page.ts'
 import { shownUrl } from './shown-url.ts'
 
 export interface ListingRequest {
@@ -61,14 +62,7 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
       const name = file.name === null ? null : employerOfBoard(file.name)
       const readBytes = (label: string, bytes: AsyncIterable<Uint8Array>, url?: URL) =>
         read({ label, name, company, asOf: request.asOf, url, bytes })
-      const readPage = (page: FetchedPage) =>
-        readBytes(
-          page.label,
-          page.details.size > 0
-            ? openFilledPage(request.format, page)
-            : openBytes({ ...file, path: page.file, label: page.label }, request.stdin),
-          page.url,
-        )
+      const readPage = (page: FetchedPage) => readBytes(page.label, openPage(page), page.url)
       const pages = pagesOf?.(file) ?? null
       const records =
         pages === null ? readBytes(file.label, openBytes(file, request.stdin)) : readPages(pages, readPage)

@@ -18,15 +18,19 @@ export const FEED_PAGE = 100
 
 /** The text of the feed of NAME.teamtailor.com/jobs.rss. The channel's title is the employer. */
 export function* readTeamtailorFeed(text: string, input: ListingInput): Generator<SourceRecord> {
-  const { channel, fault } = channelOf(text)
-  if (channel === undefined) throw new CommandError(1, `${input.label} ${fault}; expected ${EXPECTED}`)
-  const title = optionalText(textsOf(channel), 'title')
-  const employer = title ?? input.company ?? input.name
+  const channel = requiredChannel(text, input.label)
+  const jobs = childrenOf(channel, 'item').map(itemFields)
+  const employer = optionalText(textsOf(channel), 'title') ?? input.company ?? input.name
   yield* readFound(input.label, EXPECTED, {
     at: 'item',
-    jobs: childrenOf(channel, 'item').map(itemFields),
+    jobs,
     parse: (item) => parseItem(item, employer),
   })
+}
+
+/** What the items of a feed's text say. @throws CommandError 1 where it is no feed */
+export function feedItems(text: string, label: string): readonly Fields[] {
+  return childrenOf(requiredChannel(text, label), 'item').map(itemFields)
 }
 
 /** Where the feed goes on: it names no next page, but takes `offset`. Null after a page that was not full. */
@@ -38,6 +42,12 @@ export function nextFeedPage(text: string, url: URL): URL | null {
   const next = new URL(url)
   next.searchParams.set('offset', String(Number(url.searchParams.get('offset') ?? 0) + items))
   return next
+}
+
+function requiredChannel(text: string, label: string): XmlElement {
+  const { channel, fault } = channelOf(text)
+  if (channel !== undefined) return channel
+  throw new CommandError(1, `${label} ${fault}; expected ${EXPECTED}`)
 }
 
 function channelOf(

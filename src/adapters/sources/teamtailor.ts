@@ -46,7 +46,7 @@ function findJobs(document: unknown, { company, name, asOf }: ListingInput): Fou
 function parseItem(item: Fields, employer: string | null, asOf: string | undefined): RawPosting | null {
   const marked = fieldsOf(item._jobposting)
   const description = optionalText(item, 'content_html') || optionalText(item, 'content_text')
-  return parseJobPosting(
+  const posting = parseJobPosting(
     {
       ...marked,
       identifier: requiredId(item, 'id'),
@@ -58,6 +58,9 @@ function parseItem(item: Fields, employer: string | null, asOf: string | undefin
     employer,
     asOf,
   )
+  // Not of the feed itself: it was fetched besides.
+  const workplace = workplaceWord(item.remoteStatus)
+  return posting === null || workplace === undefined ? posting : { ...posting, workplace }
 }
 
 type Included = ReadonlyMap<string, Fields>

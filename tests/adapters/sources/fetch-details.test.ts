@@ -106,6 +106,20 @@ describe('a listing that leaves out descriptions', () => {
     expect(asked).toEqual(['/careers/list', '/careers/86/detail'])
   })
 
+  it('of SmartRecruiters leads to each by its ref, on its own host alone', async () => {
+    const refs = [`${base}/ads/1`, 'http://elsewhere.example/2', 'none']
+    answer = (path) =>
+      path === '/saved/list'
+        ? { totalFound: 3, content: refs.map((ref, index) => ({ ...listed(`${index + 1}`), ref })) }
+        : inFull(path.slice(-1))
+    expect(await fetchPostings('smartrecruiters', '/saved/list')).toEqual([
+      ['1', described('1')],
+      ['2', undefined],
+      ['3', undefined],
+    ])
+    expect(asked).toEqual(['/saved/list', '/ads/1'])
+  })
+
   it('of several pages is filled in on each', async () => {
     answer = (path) => {
       const url = new URL(path, base)
