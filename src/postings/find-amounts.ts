@@ -31,6 +31,7 @@ const scaleCharacters: ReadonlyMap<string, number> = new Map(Object.entries(tabl
 const yearly: ReadonlySet<string> = new Set(table.yearlyScales.split(' '))
 const indian: ReadonlySet<string> = new Set(table.indianScales.split(' '))
 const RUPEE: CurrencySign = { currency: 'INR', shared: null }
+const SHARE = /^\s?[%％]/
 const SCALE = /\s?(?:([千천万萬만])|(\p{L}{1,9})\.?)/uy
 /** "45K€", "45KEUR", "18LPA": a scale and a currency in one word. */
 const GLUED = /^(k|K|M|m|T)(?=[A-Z]{3}$)/
@@ -53,6 +54,7 @@ function readAmount(text: string, number: string, at: number): Amount | null {
   if (NO_CENTS.test(text)) end = NO_CENTS.lastIndex
   const scale = scaleAt(text, end)
   if (scale !== null) end = scale.end
+  if (SHARE.test(text.slice(end, end + 2))) return null
   let isOpen = text.charAt(end) === '+'
   if (isOpen) end++
   const behind = signBehind(text, end, before?.signs ?? [])

@@ -59,7 +59,14 @@ function isJoined(text: string, first: Amount, last: Amount, next: Amount): bool
   const isRange =
     JOIN.test(gap) ||
     (first === last && PAIR.test(gap) && BETWEEN.test(text.slice(Math.max(0, first.start - 40), first.start)))
-  return isRange && areOfOneKind(first, next)
+  return isRange && areOfOneKind(first, next) && ascends(first, last, next)
+}
+
+/** "$120,000 - 4 day week" is no range; one that is written the wrong way round is. */
+function ascends(first: Amount, last: Amount, next: Amount): boolean {
+  const low = alignedLow(first, next)
+  const high = alignedHigh(low, first, next)
+  return first === last ? high * 3 >= low : high >= scaled(last)
 }
 
 function areOfOneKind(left: Amount, right: Amount): boolean {
