@@ -4,6 +4,12 @@ const setOf = (line: string): ReadonlySet<string> => new Set(line.split(' | '))
 
 /** Tags and words that are treated alike, of title-groups.json. */
 export const titleGroups = {
+  /** Tags of nouns that say who is sought. */
+  heads: setOf(groups.heads),
+  /** Tags of what the work is in. */
+  fields: setOf(groups.fields),
+  /** Tags of what stands before a head noun and speaks with the field named elsewhere. */
+  context: setOf(groups.context),
   /** Tags of which a product manager's title must say one to be counted. */
   managed: setOf(groups.managed),
   /** Tags of what leaders lead who are counted. */

@@ -1,5 +1,5 @@
 import { titleGroups } from './title-groups.ts'
-import { FIELDS, HEADS, type TitleTags, type TitleToken } from './title-tags.ts'
+import type { TitleTags, TitleToken } from './title-tags.ts'
 
 /** A head noun with the words that belong to it: those since the head before, and those behind the last one. */
 export interface TitleHead {
@@ -15,10 +15,10 @@ export function headsOf({ tokens }: TitleTags): TitleHead[] {
   const heads: TitleHead[] = []
   let from = 0
   tokens.forEach(({ tag }, position) => {
-    if (!HEADS.has(tag)) return
+    if (!titleGroups.heads.has(tag)) return
     const rest = tokens.slice(position + 1)
     // What stands before the next head is its own.
-    const after = rest.some((token) => HEADS.has(token.tag) && token.tag !== 'helper') ? [] : rest
+    const after = rest.some((token) => titleGroups.heads.has(token.tag) && token.tag !== 'helper') ? [] : rest
     heads.push({ head: tag, position, before: tokens.slice(from, position), after })
     if (tag !== 'helper') from = position + 1
   })
@@ -36,7 +36,7 @@ export function findTag(parts: readonly TitleTags[], tag: string): { part: numbe
 
 /** Whether one of the words says what the work is in. */
 export function hasField(tokens: readonly TitleToken[]): boolean {
-  return tokens.some(({ tag }) => FIELDS.has(tag))
+  return tokens.some(({ tag }) => titleGroups.fields.has(tag))
 }
 
 /** Whoever analyses data is counted whatever for: Data Operations Analyst. */
@@ -46,7 +46,7 @@ const ANALYSED = new Set(['data', 'datascience', 'analytics', 'bi'])
 export function isOtherWork({ head, before, after }: Pick<TitleHead, 'head' | 'before' | 'after'>): boolean {
   if (head === 'linguist') return false
   if (head === 'analyst' && before.some(({ tag }) => ANALYSED.has(tag))) return false
-  const last = before.findLastIndex(({ tag }) => FIELDS.has(tag))
+  const last = before.findLastIndex(({ tag }) => titleGroups.fields.has(tag))
   const own = before
     .slice(last + 1)
     .filter(({ word }) => head !== 'architect' || !titleGroups.designed.has(word))

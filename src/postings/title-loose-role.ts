@@ -1,7 +1,7 @@
 import { titleGroups } from './title-groups.ts'
 import { headsOf, isOtherScience, isOtherWork, type TitleHead } from './title-heads.ts'
 import { matchesRule, titleRules } from './title-rules.ts'
-import { CONTEXT, type TitleTags, type TitleToken } from './title-tags.ts'
+import type { TitleTags, TitleToken } from './title-tags.ts'
 import type { RoleSlug } from './vocabulary/roles.ts'
 
 /** What may stand before a head noun whose field is named elsewhere. */
@@ -43,8 +43,11 @@ function apartRole(
 ): RoleSlug | undefined {
   // Where the head comes first, what it does stands behind it: Analista de Crédito.
   const own = before.length === 0 ? after : before
-  if (head !== 'helper' && !own.every(({ tag }) => PLAIN.has(tag) || CONTEXT.has(tag))) return undefined
-  const context = before.filter(({ tag }) => CONTEXT.has(tag) || (head === 'helper' && tag === 'research'))
+  if (head !== 'helper' && !own.every(({ tag }) => PLAIN.has(tag) || titleGroups.context.has(tag)))
+    return undefined
+  const context = before.filter(
+    ({ tag }) => titleGroups.context.has(tag) || (head === 'helper' && tag === 'research'),
+  )
   for (const [other, { tokens }] of parts.entries()) {
     if (other === index) continue
     const isOther = tokens.some(({ tag }) => tag === 'function' || (head === 'helper' && tag === 'science'))

@@ -1,4 +1,5 @@
-import { CONTEXT, FIELDS, type TitleToken } from './title-tags.ts'
+import { titleGroups } from './title-groups.ts'
+import type { TitleToken } from './title-tags.ts'
 import type { RoleSlug } from './vocabulary/roles.ts'
 import table from './vocabulary/title-rules.json' with { type: 'json' }
 
@@ -39,14 +40,14 @@ export function matchesRule(rule: RoleRule, tokens: readonly TitleToken[]): bool
   const [group] = rule.groups
   if (group === undefined) return true
   if (rule.kind === 'last') {
-    const last = tokens.findLast(({ tag }) => FIELDS.has(tag))
+    const last = tokens.findLast(({ tag }) => titleGroups.fields.has(tag))
     return last !== undefined && group.has(last.tag)
   }
   if (rule.kind === 'next') return group.has(tokens.findLast(({ tag }) => tag !== 'level')?.tag ?? '')
   if (rule.kind === 'only') {
     return (
       tokens.some(({ tag }) => group.has(tag)) &&
-      tokens.every(({ tag }) => group.has(tag) || CONTEXT.has(tag) || tag === 'level')
+      tokens.every(({ tag }) => group.has(tag) || titleGroups.context.has(tag) || tag === 'level')
     )
   }
   if (rule.kind === 'plain' && tokens.some(({ tag }) => tag === 'business')) return false

@@ -98,7 +98,8 @@ function isOtherMeaning(
   // Whoever manages people is a leader by role; behind the job it is an Ads Manager that is worked on.
   if (role === 'ai-product-manager' && /^(?:gerente|jefe|chefe|responsable|kierownik|architect)$/.test(word))
     return true
-  if (/^(?:managers?|mgr|head|leader)$/.test(word))
+  if (word === 'leader') return role !== 'ai-product-manager' && index > 0
+  if (/^(?:managers?|mgr|head)$/.test(word))
     return role === 'ai-product-manager' ? before === 'product' || next === 'product' : index > 0
   const beside = otherMeanings.get(word)
   return beside !== undefined && (beside.after.has(before) || beside.before.has(next))

@@ -10,50 +10,6 @@ export interface TitleToken {
   readonly rank?: boolean
 }
 
-/** Nouns that say who is sought. */
-export const HEADS: ReadonlySet<string> = new Set([
-  'engineer',
-  'mts',
-  'scientist',
-  'researcher',
-  'analyst',
-  'architect',
-  'trainer',
-  'linguist',
-  'helper',
-  'foreign',
-  'leader',
-])
-
-/** What the work is in. */
-export const FIELDS: ReadonlySet<string> = new Set([
-  'ai',
-  'agent',
-  'ml',
-  'data',
-  'datascience',
-  'analytics',
-  'bi',
-  'cv',
-  'nlp',
-  'robotics',
-  'research',
-  'applied',
-  'prompt',
-  'mlops',
-  'dataeng',
-  'dataplatform',
-  'datatool',
-  'labeling',
-  'decision',
-  'bitool',
-  'appliedscience',
-  'neutral',
-])
-
-/** What stands before a head noun and speaks with the field named elsewhere. */
-export const CONTEXT: ReadonlySet<string> = new Set(['infra', 'platform', 'devops', 'solutions', 'business'])
-
 /** Spelling → tags; of two lists that have a spelling the earlier in title-words.json wins. */
 const tagsBySpelling: ReadonlyMap<string, readonly string[]> = new Map(
   [
@@ -68,8 +24,18 @@ const tagsBySpelling: ReadonlyMap<string, readonly string[]> = new Map(
 
 const ranks: ReadonlySet<string> = new Set(words.rank.split(' | '))
 
-/** The longest phrase of the vocabulary, in words. */
-const LONGEST = Math.max(...[...tagsBySpelling.keys()].map((spelling) => spelling.split(' ').length))
+/** A word → the words of the longest phrase of the vocabulary that begins with it. */
+const longestByFirst: ReadonlyMap<string, number> = longestPhrases(tagsBySpelling.keys())
+
+function longestPhrases(spellings: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const spelling of spellings) {
+    const spoken = spelling.split(' ')
+    const first = spoken[0] as string
+    longest.set(first, Math.max(longest.get(first) ?? 0, spoken.length))
+  }
+  return longest
+}
 
 /** Words within phrases that join and say nothing. */
 const JOINERS = new Set([
@@ -141,7 +107,8 @@ function withoutCompound(word: string): readonly string[] {
 
 /** How many words from here are one phrase of the vocabulary; 0 where not even one is. */
 function longestPhrase(spoken: readonly string[], at: number): number {
-  for (let size = Math.min(LONGEST, spoken.length - at); size > 0; size--) {
+  const longest = longestByFirst.get(spoken[at] as string) ?? 0
+  for (let size = Math.min(longest, spoken.length - at); size > 0; size--) {
     if (tagsBySpelling.has(spoken.slice(at, at + size).join(' '))) return size
   }
   return 0

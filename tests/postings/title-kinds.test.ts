@@ -103,7 +103,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
 }
 
 describe.each(Object.entries(kinds))('%s of a job title', (_, cases) => {
-  it.each([...cases])('%s is counted as %s %s', (title, role, seniority) => {
+  it.each([...cases])('%s is counted as %s %s', (title = '', role, seniority) => {
     const match = roleForTitle(title)
     expect(match?.role ?? 'none').toBe(role)
     if (seniority !== undefined) expect(match?.seniority).toBe(seniority)

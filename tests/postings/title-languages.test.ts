@@ -150,7 +150,7 @@ const otherScripts: readonly Case[] = [
 ]
 
 describe('a job title in another language', () => {
-  it.each([...latin])('%s is counted as %s %s', (title, role, seniority) => {
+  it.each([...latin])('%s is counted as %s %s', (title = '', role, seniority) => {
     const match = roleForTitle(title)
     expect(match?.role ?? 'none').toBe(role)
     if (seniority !== undefined) expect(match?.seniority).toBe(seniority)
@@ -158,7 +158,7 @@ describe('a job title in another language', () => {
 })
 
 describe('a job title in another script', () => {
-  it.each([...otherScripts])('%s is counted as %s %s', (title, role, seniority) => {
+  it.each([...otherScripts])('%s is counted as %s %s', (title = '', role, seniority) => {
     const match = roleForTitle(title)
     expect(match?.role ?? 'none').toBe(role)
     if (seniority !== undefined) expect(match?.seniority).toBe(seniority)
