@@ -22,10 +22,13 @@ const alternatives = (line: string): string => line.split(' ').join('|')
 const NOTE = String.raw`(?:\s?\([^()\d]{1,24}\)|(?:\s(?:${alternatives(words.notes)})\b){1,2})?`
 const OPENING = String.raw`(?:up\s+to\s+|(?:a\s+)?max(?:imum)?\.?(?:\s+of)?:?\s+)?[~≈]?`
 const JOIN = new RegExp(
-  String.raw`^${NOTE}[^\S\n]*(?:[-–—‑‒−~〜～]{1,3}|\.{2,3}|…|up\s+to|(?<![\p{L}])(?:${alternatives(words.joins)})(?![\p{L}]))\s*${OPENING}$`,
+  String.raw`^${NOTE}[^\S\n]*(?:[-‐‑‒–—―−－~〜～]{1,3}|\.{2,3}|…|up\s+to|(?<![\p{L}])(?:${alternatives(words.joins)})(?![\p{L}]))\s*${OPENING}$`,
   'iu',
 )
-const PAIR = new RegExp(String.raw`^${NOTE}[^\S\n]+(?:${alternatives(words.pairs)})\s+${OPENING}$`, 'iu')
+const PAIR = new RegExp(
+  String.raw`^${NOTE}[^\S\n]+[-–]?\s?(?:${alternatives(words.pairs)})\s+${OPENING}$`,
+  'iu',
+)
 const BETWEEN = new RegExp(
   String.raw`(?<![\p{L}])(?:${words.between.split(' | ').join('|')})(?![\p{L}])[^\d.;]{0,30}$`,
   'iu',
@@ -58,8 +61,16 @@ function isJoined(text: string, first: Amount, last: Amount, next: Amount): bool
   const gap = text.slice(last.end, next.start)
   const isRange =
     JOIN.test(gap) ||
-    (first === last && PAIR.test(gap) && BETWEEN.test(text.slice(Math.max(0, first.start - 40), first.start)))
+    (first === last &&
+      PAIR.test(gap) &&
+      (areNear(first, next) || BETWEEN.test(text.slice(Math.max(0, first.start - 40), first.start))))
   return isRange && areOfOneKind(first, next) && ascends(first, last, next)
+}
+
+/** "EUR 90.000 und EUR 110.000": two amounts with a sign each that can be the ends of one range. */
+function areNear(first: Amount, next: Amount): boolean {
+  const low = scaled(first)
+  return first.signs.length > 0 && next.signs.length > 0 && scaled(next) > low && scaled(next) <= low * 1.6
 }
 
 /** "$120,000 - 4 day week" is no range; one that is written the wrong way round is. */

@@ -60,8 +60,9 @@ export type PayKind = 'base' | 'plain' | 'total'
 
 /** By the words between the money before and this one, and those right behind it. */
 export function kindOf(own: string, behind: string): PayKind {
+  const [direct = ''] = /^\s?\(?[^.;,•+()\d$€£]*/.exec(behind.slice(0, 40)) ?? []
   // Words that lead on to the next amount are of that one.
-  const [near = ''] = /^\s?\(?[^.;,•+()\d$€£]{0,25}(?![^.;,•+()]{0,3}[\d$€£])/.exec(behind) ?? []
+  const near = /^[\d$€£]/.test(behind.slice(direct.length)) ? '' : direct.slice(0, 28)
   if (TOTAL.test(near)) return 'total'
   if (BASE.test(near)) return 'base'
   const [total, base] = [lastEnd(EACH_TOTAL, own), lastEnd(EACH_BASE, own)]

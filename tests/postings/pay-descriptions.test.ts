@@ -60,6 +60,22 @@ describe('a description that names pay', () => {
       'Total compensation ranges from $200,000 - $250,000, and an equity component.',
       '200000–250000 USD YEAR',
     ],
+    ['The base salary is $75,000 with an OTE of $105,000. Base salary may vary.', '75000–75000 USD YEAR'],
+    ['The estimated salary is $175,000 base ($300,000 OTE).', '175000–175000 USD YEAR'],
+    ['The salary range is $110,000 - 120,000K (OTE $220,000 - $240,000).', '110000–120000 USD YEAR'],
+    ['The pay range in Ohio is $135,000‐$185,000/year; base pay may vary.', '135000–185000 USD YEAR'],
+    ['The base salary is between $133,000 USD -and $151,000 USD.', '133000–151000 USD YEAR'],
+    ['The base salary is between $133,000 USD and $\t151,000 USD.', '133000–151000 USD YEAR'],
+    ['The hourly range is $57/hr for Bachelors and $61/hr for Masters.', '57–61 USD HOUR'],
+    ['Base Salary: $60,000 – $70,000. The average on-target wage is $90,000.', '60000–70000 USD YEAR'],
+    ['We pay $20.00 an hour, plus commission. The average on-target wage is $36/hour.', '20–20 USD HOUR'],
+    ['Salary range: 70k-120k EUR - 0-0.2% equity', '70000–120000 EUR YEAR'],
+    ['Range: RM 3,000 - RM 5,000', '3000–5000 MYR MONTH'],
+    ['Competitive pay that starts at P100K per month', '100000–… PHP MONTH'],
+    [
+      'Our bands\nThe yearly pay is the following:\nFrance: 65.500 - 83.500 EUR\nSpain: 60.000- 76.500 EUR',
+      '60000–83500 EUR YEAR',
+    ],
     ['The wage is $21.50 hourly; shifts of 8 hours.', '21.5–21.5 USD HOUR'],
     ['US: $120,000 - $140,000 base salary\nHardware: $2,500 for your home office', '120000–140000 USD YEAR'],
   ])('%j: %s', (description, expected) => {
@@ -96,6 +112,9 @@ describe('a description that names other money', () => {
     'Our members save $1,200 a year on average.',
     'Compensation: equity worth $50,000 - $100,000',
     'We donate $25,000 a year and grant $10,000 awards.',
+    'A practice owner can earn over $1m annually.',
+    'Great pay\n2 days a year for yourself: $100 and a day off',
+    'We help teams with salaries: $12,000,000 saved.',
     'Manage a portfolio of $250,000 - $500,000 in annual recurring revenue. Competitive compensation.',
   ])('%j: none', (description) => {
     expect(read(description)).toBe('none')
