@@ -23,9 +23,11 @@ export function createSkillFinder(): (text: string, employer?: string) => FoundS
   const spellings = SKILL_SPELLINGS.map(({ text }) => text)
   const trie = createSpellingTrie([...spellings, ...COMPANY_NAMES, ...blockers.phrases])
   const isMaker = spellings.map((text) => MAKER_NAMES.has(text))
+  const names = spellings.map((text) => text.toLowerCase().replace('&', 'and'))
   const cues = createSkillCues()
   const tellsOfMaker = createMakerCheck()
   return (text, employer) => {
+    const own = employer?.replace(ADDED_TO_NAMES, '')
     const hits: SkillHit[] = []
     const companies: number[] = []
     trie.scan(text, (candidates, start, end) => {
@@ -41,23 +43,27 @@ export function createSkillFinder(): (text: string, employer?: string) => FoundS
         if (exact && !text.startsWith(spelling.text, start)) continue
         if (isInAddress(text, start, end)) return
         if (needs !== 'nothing' && isCompound(text, start, end)) continue
-        if (
-          spelling.text.toLowerCase() === employer &&
-          (isCompound(text, start, end) || !cues.isAskedFor(text, start, end))
-        )
-          return
+        const isEmployer = names[index] === own || names[index] === employer
+        if (isEmployer && (isCompound(text, start, end) || !cues.isAskedFor(text, start, end))) return
         hits.push({ skill, start, end, needs, isMaker: isMaker[index] === true })
         return
       }
     })
+    if (hits.length === 0) return NONE
     const asked = hits.filter((hit) => !hit.isMaker || !tellsOfMaker(text, hit.start, hit.end, companies))
-    const certain = new Set(asked.filter(({ needs }) => needs === 'nothing').map(({ skill }) => skill))
+    const certain = new Set<number>()
+    for (const { needs, skill } of asked) if (needs === 'nothing') certain.add(skill)
     return named(
       text,
       asked.filter((_, at) => isCorroborated(text, asked, at, certain, cues)),
     )
   }
 }
+
+const NONE: FoundSkills = { skills: [], words: [] }
+
+/** What companies add to the name of what they make. */
+const ADDED_TO_NAMES = /(?:\s(?:ai|data|labs|software|systems|technologies)|\.(?:ai|co|com|dev|io))$/
 
 /** Each skill once, by the first words it was found by. */
 function named(text: string, hits: readonly SkillHit[]): FoundSkills {

@@ -2,14 +2,14 @@
 export function isInAddress(text: string, start: number, end: number): boolean {
   if (text[end] === '@' || text[start - 1] === '@') return true
   if (text[end] === '.' && TOP_DOMAIN.test(text.slice(end, end + 8))) return true
-  if (!JOINING.test(text[start - 1] ?? ' ')) return false
+  if (start === 0 || !JOINING.includes(text[start - 1] as string)) return false
   let from = start - 1
   while (from > 0 && start - from < LONGEST_ADDRESS && !/[\s,(]/.test(text[from - 1] as string)) from--
   return ADDRESS.test(text.slice(from, start))
 }
 
 const LONGEST_ADDRESS = 300
-const JOINING = /[/.\-_@=?&#:%+]/
+const JOINING = '/.-_=?&#:%+'
 const TOP_DOMAIN = /^\.(?:com|org|net|io|ai|dev|co|app|so|site|us|de)(?![\p{L}\p{N}])/u
 const ADDRESS = /:\/\/|www\.|@|\.(?:com|org|net|io|ai|dev|co|app|so|de)[/?]/
 

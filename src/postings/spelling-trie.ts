@@ -31,12 +31,15 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
   }
 
   const kept = new Uint16Array(KEPT)
+  const keptBytes = Buffer.from(kept.buffer)
 
   return {
     scan(text, onMatch) {
       const length = text.length
-      const codes = length < KEPT ? kept : new Uint16Array(length + 1)
-      Buffer.from(codes.buffer).write(text, 'utf16le')
+      const isKept = length < KEPT
+      const codes = isKept ? kept : new Uint16Array(length + 1)
+      const bytes = isKept ? keptBytes : Buffer.from(codes.buffer)
+      bytes.write(text, 'utf16le')
       codes[length] = 0
       let afterWord = false
       for (let at = 0; at < length; ) {
