@@ -1,7 +1,7 @@
 import { NOISE, STREET, STREET_BEFORE, STREET_IN_ADDRESS, TRADE_CODES, WORD_CODES } from './place-words.ts'
 import { splitUnspaced } from './split-unspaced.ts'
 import { foldPlace } from './vocabulary/fold-place.ts'
-import type { PlaceMeaning, PlaceNames } from './vocabulary/place-names.ts'
+import { type PlaceMeaning, type PlaceNames, WEIGHT } from './vocabulary/place-names.ts'
 
 /** A name of places in a text, with all it can mean. */
 export interface PlaceMention {
@@ -50,9 +50,11 @@ export function findMentions(text: string, names: PlaceNames): MentionedPlaces {
       .filter((word) => word !== '')
       .flatMap((word) => splitUnspaced(word, names.byName))
     let here = false
-    for (let at = 0; at < spoken.length; ) {
+    for (let at = afterStreet(spoken); at < spoken.length; ) {
       const { size, meanings, isCode } = longestName(spoken, at, names, style)
-      if (size > 0 && !isStreet(spoken, at, size)) {
+      // "Lake View Terrace" is not the town of Terrace.
+      const isInName = here && meanings.every(({ weight }) => weight <= WEIGHT.town)
+      if (size > 0 && !isStreet(spoken, at, size) && !(isInName && meanings.length > 0)) {
         mentions.push({ meanings, isCode, afterUnknown: before || here, beforeUnknown: false })
         here = false
         before = false
@@ -121,10 +123,19 @@ function codeIn(spoken: readonly string[], at: number, style: TextStyle): string
   return capitals
 }
 
-/** Whether a name is a street's rather than a place's: "Paris Street", "12 Milton Way", "Rue de Berlin". */
+/** Where an address goes on behind its house number and street: "12 Milton Way", "100 Main St Austin". */
+function afterStreet(spoken: readonly string[]): number {
+  if (!/^\d/.test(spoken[0] ?? '')) return 0
+  return (
+    spoken.findLastIndex((word) => {
+      const folded = foldPlace(word)
+      return STREET.has(folded) || STREET_IN_ADDRESS.has(folded)
+    }) + 1
+  )
+}
+
+/** Whether a name is a street's rather than a place's: "Paris Street", "Rue de Berlin". */
 function isStreet(spoken: readonly string[], at: number, size: number): boolean {
-  const next = foldPlace(spoken[at + size] ?? '')
-  if (STREET.has(next)) return true
-  if (STREET_IN_ADDRESS.has(next) && spoken.slice(0, at).some((word) => /^\d/.test(word))) return true
+  if (STREET.has(foldPlace(spoken[at + size] ?? ''))) return true
   return spoken.slice(Math.max(0, at - 2), at).some((word) => STREET_BEFORE.has(foldPlace(word)))
 }

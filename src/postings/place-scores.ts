@@ -28,9 +28,8 @@ export function scoreMeaning(meaning: PlaceMeaning, at: number, context: Mention
   const { mentions } = context
   const before = mentions[at - 1]
   const next = mentions[at + 1]
-  let score: number = meaning.weight
   const isInState = [before, next].some((one) => one?.meanings.some((other) => isSameState(meaning, other)))
-  if (isInState) score += FITS.sameState
+  let score = isInState ? Math.max(meaning.weight, 0) + FITS.sameState : meaning.weight
   const around = [mentions[at - 2], before, next, mentions[at + 2]]
   if (around.some((one) => one?.meanings.some((other) => speaksForCountry(meaning, other))))
     score += FITS.sameCountry
@@ -39,8 +38,11 @@ export function scoreMeaning(meaning: PlaceMeaning, at: number, context: Mention
   if (meaning.kind === 'country') score += supportForCountry(meaning, at, context)
   if (next !== undefined && contradicts(meaning, next, mentions[at + 2], mentions.length))
     score += CONTRADICTS
+  const isBehindState = at === 1 && before !== undefined && isOtherCountrysState(meaning, before)
+  if (meaning.kind !== 'city' && isBehindState && before?.isCode && mentions.length === 2)
+    score += CONTRADICTS
   if (before !== undefined && meaning.kind === 'city' && !isInState && isWiderOnly(before)) {
-    const isElsewhere = isOtherState(meaning, before) || (at === 1 && isOtherCountrysState(meaning, before))
+    const isElsewhere = isOtherState(meaning, before) || isBehindState
     // "LA, San Diego" are two cities, "LA - Hammond" is one in Louisiana.
     const isBesideCity = meaning.weight > WEIGHT.town && before.meanings.some(({ kind }) => kind === 'city')
     if (isElsewhere && !isBesideCity && !speaksFor(next, meaning)) score += CONTRADICTS
@@ -96,7 +98,9 @@ function contradicts(
   later: PlaceMention | undefined,
   mentioned: number,
 ): boolean {
-  if (!isWiderOnly(next)) return false
+  // "Quincy, Washington, United States": a name that is also a city's is a state's here.
+  const isState = next.meanings.some(({ kind }) => kind === 'region') && speaksFor(later, meaning)
+  if (!isWiderOnly(next) && !(isState && meaning.weight < WEIGHT.metro)) return false
   if (meaning.kind === 'country') {
     // "Peru, IN" is a town, "Peru, IN, CO" a list.
     const isTown = mentioned === 2 || later?.meanings.some(({ country }) => country === 'US') === true
@@ -106,7 +110,8 @@ function contradicts(
     return strong.length > 0 && isElsewhere
   }
   if (next.isCode && speaksFor(later, meaning)) return false
-  return next.meanings.every(({ country }) => country !== meaning.country) || isOtherState(meaning, next)
+  const wider = next.meanings.filter(({ weight }) => weight > WEIGHT.townInState)
+  return wider.every(({ country }) => country !== meaning.country) || isOtherState(meaning, next)
 }
 
 /** Whether a mention can mean the country of a place. */
@@ -129,8 +134,9 @@ function isOtherCountrysState({ country }: PlaceMeaning, { meanings }: PlaceMent
   return isState && meanings.every((other) => other.country !== country)
 }
 
-/** A state or country, or letters such as LA that may be one. */
+/** A state or country, though a small town has its name too, or letters such as LA that may be one. */
 function isWiderOnly({ meanings, isCode }: PlaceMention): boolean {
-  const isWider = (meaning: PlaceMeaning): boolean => meaning.kind !== 'city'
-  return isCode ? meanings.some(isWider) : meanings.length > 0 && meanings.every(isWider)
+  const isWider = ({ kind, weight }: PlaceMeaning): boolean => kind !== 'city' || weight <= WEIGHT.townInState
+  if (isCode) return meanings.some(isWider)
+  return meanings.every(isWider) && meanings.some(({ kind }) => kind !== 'city')
 }

@@ -31,7 +31,7 @@ export const STREET: ReadonlySet<string> = new Set(
 
 /** The same in an address only, for they are other things elsewhere. */
 export const STREET_IN_ADDRESS: ReadonlySet<string> = new Set(
-  'st dr way court ct square sq plaza place pl circle cir terrace trail pike'.split(' '),
+  'st dr way court ct square sq plaza place pl circle cir terrace trail pike commons'.split(' '),
 )
 
 /** What stands before the name of a street: "Rue de Berlin", "Via Milano". */

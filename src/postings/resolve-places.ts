@@ -21,7 +21,15 @@ export function resolvePlaces(
     [...named].some((country) => country !== 'US') &&
     mentions.every(({ meanings }) => meanings.every(({ kind }) => kind !== 'city'))
   const context = { mentions, named, isListOfCountries, elsewhere }
-  const resolved = mentions.map((mention, at) => likeliest(mention, at, context))
+  const first = mentions.map((mention, at) => likeliest(mention, at, context))
+  // Letters are read anew beside what the names turned out to be: "CA-Ontario-Toronto".
+  const settled = mentions.map((mention, at) => {
+    const place = first[at]
+    return place && !mention.isCode ? { ...mention, meanings: [place] } : mention
+  })
+  const resolved = settled.map((mention, at) =>
+    mention.isCode ? likeliest(mention, at, { ...context, mentions: settled }) : (first[at] ?? null),
+  )
   return resolved.map((place, at) => (isForeignSubdivision(resolved, mentions, at) ? null : place))
 }
 
