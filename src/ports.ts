@@ -1,6 +1,7 @@
 /** What the rooms need from outside. Types only; adapters/ fulfils them and wire.ts joins the two. */
-import type { PayPeriod, RawPosting, Seniority, Workplace } from './postings/raw-posting.ts'
-import type { EmployerKind, PayTier, ReadPosting, UncountedPay } from './postings/read-posting.ts'
+import type { PostingRow } from './posting-row.ts'
+import type { RawPosting, Seniority, Workplace } from './postings/raw-posting.ts'
+import type { ReadPosting } from './postings/read-posting.ts'
 import type { WeekSnapshot, WeekSummary } from './publication/week-snapshot.ts'
 import type { MarketCounts } from './statistics/market-figures.ts'
 
@@ -101,37 +102,6 @@ export interface MarketAnswer {
   /** By role slug, and each of them with `openPositions` of its own. */
   readonly roles: ReadonlyMap<string, MarketCounts>
   readonly all: MarketCounts
-}
-
-/** A row that people browse. */
-export interface PostingRow {
-  readonly id: number
-  readonly title: string
-  readonly company: string
-  readonly employerKind: EmployerKind
-  readonly url: string | null
-  readonly role: string
-  readonly seniority: Seniority
-  readonly workplace: Workplace | null
-  readonly metros: readonly string[]
-  readonly countries: readonly string[]
-  readonly skills: readonly string[]
-  /** The posting's own words, in the order of `skills`. */
-  readonly skillWords: readonly string[]
-  readonly payText: string | null
-  readonly payLow: number | null
-  readonly payHigh: number | null
-  readonly payCurrency: string | null
-  readonly payPeriod: PayPeriod | null
-  readonly payTiers: readonly PayTier[] | null
-  readonly hoursPerWeek: number | null
-  readonly uncountedPay: UncountedPay | null
-  readonly floorUsd: number | null
-  readonly ceilingUsd: number | null
-  readonly source: string
-  /** ISO dates. */
-  readonly firstSeen: string
-  readonly lastSeen: string
 }
 
 /** Where a page of postings ended: newest first by `firstSeen`, then the higher id. */

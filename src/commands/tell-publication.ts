@@ -1,5 +1,5 @@
 import type { Publication } from '../publication/publish-week.ts'
-import { plural } from '../words/format.ts'
+import { formatCount, plural } from '../words/format.ts'
 
 const outcomes = {
   published: 'is published',
@@ -7,5 +7,11 @@ const outcomes = {
   frozen: 'stays as its issue was sent',
 }
 
-export const tellPublication = ({ week, openPositions, outcome }: Publication): string =>
-  `The week of ${week} ${outcomes[outcome]}: ${plural(openPositions, 'open position')}.`
+/** What was published; where postings were folded, how many, in a line of its own. */
+export function tellPublication({ week, openPositions, foldedPostings, outcome }: Publication): string {
+  const published = `The week of ${week} ${outcomes[outcome]}: ${plural(openPositions, 'open position')}.`
+  if (foldedPostings === 0 || outcome === 'frozen') return published
+  const tell = foldedPostings === 1 ? 'tells' : 'tell'
+  const all = plural(openPositions + foldedPostings, 'open posting')
+  return `${published}\n${formatCount(foldedPostings)} of ${all} ${tell} of an opening that another tells of, and it counts once.`
+}

@@ -1,10 +1,5 @@
-import type {
-  MarketFilter,
-  PostingRow,
-  SubscriberView,
-  SubscriptionResult,
-  SubscriptionUserError,
-} from '../ports.ts'
+import type { MarketFilter, SubscriberView, SubscriptionResult, SubscriptionUserError } from '../ports.ts'
+import type { PostingRow } from '../posting-row.ts'
 import type { PayPeriod, Seniority, Workplace } from '../postings/raw-posting.ts'
 import type { AdvertisedPay, EmployerKind, PayTier, UncountedPay } from '../postings/read-posting.ts'
 import type { SnapshotSource, WeekSnapshot } from '../publication/week-snapshot.ts'
@@ -17,6 +12,7 @@ import type {
 } from '../statistics/comparison-figures.ts'
 import type { CountChange } from '../statistics/count-change.ts'
 import type {
+  CompanyPositions,
   Demand,
   SalaryBasis,
   SalaryCaveat,
@@ -51,13 +47,15 @@ export interface Erratum {
 export interface Objects {
   AdvertisedPay: AdvertisedPay
   CareerPath: RoleText
-  CompanyDemand: Demand
+  CompanyDemand: CompanyPositions & { readonly share: number }
   ComparisonDimension: { readonly name: string; readonly left: string; readonly right: string }
   CountChange: CountChange & { readonly since: string; readonly significant: boolean }
   DataSource: SnapshotSource
   Dataset: { readonly newest: WeekSnapshot | undefined }
+  EmployerKindShare: { readonly kind: EmployerKind; readonly openPositions: number; readonly share: number }
   Erratum: Erratum
   FaqEntry: { readonly question: string; readonly answer: string }
+  FoldedPosting: PostingRow['alsoPosted'][number]
   Market: MarketView
   MarketChange: { readonly now: MarketView; readonly before: MarketView }
   MarketWeek: MarketView

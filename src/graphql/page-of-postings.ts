@@ -1,4 +1,5 @@
-import type { PostingCursor, PostingRow } from '../ports.ts'
+import type { PostingCursor } from '../ports.ts'
+import type { PostingRow } from '../posting-row.ts'
 import { isDate } from '../publication/calendar.ts'
 import { decodeCursor, encodeCursor, type Page, throwBadCursor } from './connection.ts'
 import type { RequestContext } from './context.ts'

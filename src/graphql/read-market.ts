@@ -20,10 +20,12 @@ export interface MarketView {
 
 const NO_POSITIONS: MarketFigures = {
   openPositions: 0,
+  foldedPostings: 0,
   remotePositions: 0,
   seniority: { ENTRY: 0, MID: 0, SENIOR: 0 },
   skills: [],
   companies: [],
+  employerKinds: { DIRECT: 0, STAFFING: 0, GIG_PLATFORM: 0 },
   metros: [],
   pay: {
     employers: new Int32Array(),

@@ -1,11 +1,14 @@
 import type { MarketAnswer } from '../ports.ts'
 import type { MarketFigures } from '../statistics/market-figures.ts'
+import type { Fold } from './fold-openings.ts'
 import type { SnapshotSource, WeekSnapshot, WeekSummary } from './week-snapshot.ts'
 
 /** What a week is computed from. */
 export interface CountedWeek {
   readonly market: MarketAnswer
   readonly sources: readonly SnapshotSource[]
+  /** The postings that do not count because another tells of the same opening, by version. */
+  readonly folds: readonly Fold[]
   /** True where the sources are the generated sample. */
   readonly isSample: boolean
 }
@@ -16,6 +19,7 @@ export interface WeekToPublish {
   readonly provisional: boolean
   readonly isSample: boolean
   readonly sources: readonly SnapshotSource[]
+  readonly folds: readonly Fold[]
   readonly roles: ReadonlyMap<string, MarketFigures>
   readonly all: MarketFigures
 }
@@ -37,7 +41,7 @@ export interface WeekStore {
   newestImport(): Promise<string | null>
   /** How far the generated sample is. */
   sampleState(): Promise<SampleState>
-  /** Counts the positions open at the end of a day. */
+  /** Counts the positions open at the end of a day, each opening once. */
   count(countedOn: string): Promise<CountedWeek>
   publish(week: WeekToPublish): Promise<PublishOutcome>
   /** The dataset's version and its weeks, newest first. */

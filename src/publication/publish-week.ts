@@ -8,6 +8,8 @@ export interface Publication {
   /** The week's Monday. */
   readonly week: string
   readonly openPositions: number
+  /** Postings that are not among them because another tells of the same opening. */
+  readonly foldedPostings: number
   readonly outcome: PublishOutcome
 }
 
@@ -45,7 +47,7 @@ async function compute(
 ): Promise<Publication> {
   const provisional = isUnderWay(week, now())
   const countedOn = provisional && newestImport < sundayOf(week) ? newestImport : sundayOf(week)
-  const { market, sources, isSample } = await store.count(countedOn)
+  const { market, sources, folds, isSample } = await store.count(countedOn)
   if (sources.length === 0)
     throw new CommandError(
       1,
@@ -57,8 +59,10 @@ async function compute(
     provisional,
     isSample,
     sources,
+    folds,
     roles: new Map([...market.roles].map(([slug, counts]) => [slug, computeMarketFigures(counts)])),
     all: computeMarketFigures(market.all),
   })
-  return { week, openPositions: market.all.openPositions, outcome }
+  const { openPositions, foldedPostings } = market.all
+  return { week, openPositions, foldedPostings, outcome }
 }

@@ -1,4 +1,5 @@
 import type { Seniority } from '../postings/raw-posting.ts'
+import type { EmployerKind } from '../postings/read-posting.ts'
 
 export const SALARY_BASES = ['FLOOR', 'MIDPOINT', 'CEILING'] as const
 /** Which end of an advertised range a posting counts with. */
@@ -11,6 +12,11 @@ export const COMPANIES_KEPT = 100
 export interface Demand {
   readonly name: string
   readonly openPositions: number
+}
+
+/** Open positions of an employer, by the name shown to people. */
+export interface CompanyPositions extends Demand {
+  readonly kind: EmployerKind
 }
 
 /** Disclosed salaries in columns, one row a posting, in US dollars a year. */
@@ -52,12 +58,16 @@ export interface SalaryFigures {
 /** What the one aggregate statement counts for one role, or for all roles together. */
 export interface MarketCounts {
   readonly openPositions: number
+  /** Postings that are not among them because another tells of the same opening. */
+  readonly foldedPostings: number
   readonly remotePositions: number
   readonly seniority: Readonly<Record<Seniority, number>>
   /** Every skill asked for, by slug. */
   readonly skills: readonly Demand[]
   /** The hundred employers with most positions, by the name shown to people. */
-  readonly companies: readonly Demand[]
+  readonly companies: readonly CompanyPositions[]
+  /** Open positions by the kind of who posts them; null in weeks published before kinds were told apart. */
+  readonly employerKinds: Readonly<Record<EmployerKind, number>> | null
   /** Every metro named, by slug. */
   readonly metros: readonly Demand[]
   readonly pay: PayColumns

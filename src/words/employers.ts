@@ -1,3 +1,5 @@
+import type { EmployerKind } from '../postings/read-posting.ts'
+import type { CompanyPositions } from '../statistics/market-figures.ts'
 import { formatCount, formatPercent, plural } from './format.ts'
 import {
   allPositionsOf,
@@ -26,15 +28,48 @@ function tellSide(side: Side): string {
   const { companies, openPositions } = side.figures
   const first = companies[0]
   if (first === undefined) return `Nobody is named as employer for ${allPositionsOf(side)}.`
-  if (first.openPositions === openPositions) return `${first.name} advertises ${allPositionsOf(side)}.`
-  if (first.openPositions === 1) return `No company advertises more than one ${side.role.name} position.`
+  if (first.openPositions === openPositions) return `${named(first)} advertises ${allPositionsOf(side)}.`
+  const intermediaries = tellIntermediaries(side)
+  if (first.openPositions === 1)
+    return [`No company advertises more than one ${side.role.name} position.`, ...intermediaries].join(' ')
   const largest = companies
     .slice(0, NAMED_COMPANIES)
-    .map(({ name, openPositions }) => ({ name, note: formatCount(openPositions) }))
-  const named = `Among the companies with most ${side.role.name} positions are ${joinNoted(largest)}.`
+    .map(({ name, openPositions, kind }) => ({ name, note: withKind(formatCount(openPositions), kind) }))
   const dominance = dominanceOf(side)
-  return dominance === null ? named : `${named} ${dominance}`
+  return [
+    `Among the companies with most ${side.role.name} positions are ${joinNoted(largest)}.`,
+    ...(dominance === null ? [] : [dominance]),
+    ...intermediaries,
+  ].join(' ')
 }
+
+/** How many positions are of those who hire for others or hand out piecework; nothing where none is known to be. */
+function tellIntermediaries(side: Side): readonly string[] {
+  const { employerKinds, openPositions } = side.figures
+  const [first, second] = (['STAFFING', 'GIG_PLATFORM'] as const).flatMap((kind) => {
+    const count = employerKinds?.[kind] ?? 0
+    return count === 0 ? [] : [{ who: KINDS[kind], part: tellPart(count, openPositions), count }]
+  })
+  if (first === undefined) return []
+  const whole =
+    first.count === openPositions ? allPositionsOf(side) : `${first.part} of the ${openPositionsOf(side)}`
+  const rest = second === undefined ? '' : `, and ${second.who} advertise ${second.part} of them`
+  return [`${capitalised(first.who)} advertise ${whole}${rest}.`]
+}
+
+const KINDS = { STAFFING: 'staffing firms', GIG_PLATFORM: 'gig platforms' } as const
+const KIND_OF_ONE = { STAFFING: 'a staffing firm', GIG_PLATFORM: 'a gig platform' } as const
+
+const tellPart = (count: number, whole: number) => `${formatCount(count)} (${formatPercent(count / whole)})`
+
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+const withKind = (words: string, kind: EmployerKind): string =>
+  kind === 'DIRECT' ? words : `${words}, ${KIND_OF_ONE[kind]}`
+
+/** A company as the subject of a sentence: `Acme, a staffing firm,`. */
+const named = ({ name, kind }: CompanyPositions): string =>
+  kind === 'DIRECT' ? name : `${withKind(name, kind)},`
 
 /** A sentence for each side whose largest employer holds more than a quarter of several positions. */
 export function tellDominance(told: ToldComparison): readonly string[] {
@@ -47,10 +82,10 @@ function dominanceOf(side: Side): string | null {
   const { companies, openPositions } = side.figures
   const first = companies[0]
   if (first === undefined || first.openPositions < 2) return null
-  if (first.openPositions === openPositions) return `${first.name} advertises ${allPositionsOf(side)}.`
+  if (first.openPositions === openPositions) return `${named(first)} advertises ${allPositionsOf(side)}.`
   const share = first.openPositions / openPositions
   if (share <= DOMINANT_SHARE) return null
-  return `${first.name} alone holds ${formatCount(first.openPositions)} (${formatPercent(share)}) of the ${openPositionsOf(side)}.`
+  return `${named(first)} alone holds ${tellPart(first.openPositions, openPositions)} of the ${openPositionsOf(side)}.`
 }
 
 /** The employer with most positions: `Amazon.com (21 positions)`; ties are said to be ties. */
@@ -59,5 +94,5 @@ export function tellLargestEmployer({ figures }: Side): string {
   if (first === undefined) return 'None named'
   const count = plural(first.openPositions, 'position')
   if (second?.openPositions === first.openPositions) return `Several, with ${count} each`
-  return `${first.name} (${count})`
+  return `${first.name} (${withKind(count, first.kind)})`
 }

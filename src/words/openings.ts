@@ -1,5 +1,5 @@
 import { formatCount, formatPercent, formatWeek, plural } from './format.ts'
-import { eitherRole, openPositionsOf, sidesOf } from './sides.ts'
+import { eitherRole, openPositionsOf, type Side, sidesOf } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** How many positions are open for either role, one sentence. */
@@ -26,6 +26,22 @@ export function answerOpenings(told: ToldComparison): QuestionAnswer {
     })
   return {
     question: `Which has more open positions: ${eitherRole(told)}?`,
-    answer: [tellOpenings(told), ...shares, 'A count of one week shows no trend.'].join(' '),
+    answer: [
+      tellOpenings(told),
+      ...shares,
+      ...sidesOf(told).flatMap(tellFolded),
+      'A count of one week shows no trend.',
+    ].join(' '),
   }
+}
+
+/** How many postings tell of openings that others tell of; nothing where none does. */
+function tellFolded(side: Side): readonly string[] {
+  const { foldedPostings, openPositions } = side.figures
+  if (foldedPostings === 0 || openPositions === 0) return []
+  const again =
+    foldedPostings === 1
+      ? '1 more posting tells of one of them again and is'
+      : `${formatCount(foldedPostings)} more postings tell of some of them again and are`
+  return [`Beside the ${openPositionsOf(side)}, ${again} not counted.`]
 }

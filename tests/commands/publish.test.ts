@@ -31,7 +31,12 @@ test('a week is published once; published again it stands, and one nobody knows 
   expect(await published()).toEqual([])
 
   const first = await run('publish', '--json')
-  expect(documentOf(first)).toEqual({ week: '2026-01-12', openPositions: 1, outcome: 'published' })
+  expect(documentOf(first)).toEqual({
+    week: '2026-01-12',
+    openPositions: 1,
+    foldedPostings: 0,
+    outcome: 'published',
+  })
   const before = await published()
   const again = await run('publish', '--week', '2026-01-18')
   expect(again.out).toMatch(/The week of 2026-01-12 stands as it was published: 1 open position\./)
@@ -47,4 +52,12 @@ test('a week is published once; published again it stands, and one nobody knows 
   expect([first, again, later, earlier].map(({ code }) => code)).toEqual([0, 0, 1, 1])
   expect([later.out, earlier.out]).toEqual(['', ''])
   expect(await published()).toEqual(before)
+})
+
+test('postings that tell of an opening again are told of', async () => {
+  const file = join(project.dataDir, 'b.ndjson')
+  writeFileSync(file, '{"id":"9","title":"Data Scientist (m/w/d)","company":"Ardent GmbH"}\n')
+  const { out } = await run('import', 'ndjson', file, '--as-of', '2026-01-15')
+  expect(out).toContain('is published: 1 open position.')
+  expect(out).toContain('1 of 2 open postings tells of an opening that another tells of, and it counts once.')
 })

@@ -2,11 +2,11 @@ import type { AnswerSources, Named, RoleText } from '../../src/graphql/answer-so
 import type {
   MarketAnswer,
   MarketFilter,
-  PostingRow,
   PostingStore,
   PublishedWeeks,
   SubscriptionResult,
 } from '../../src/ports.ts'
+import type { PostingRow } from '../../src/posting-row.ts'
 import type { WeekSnapshot } from '../../src/publication/week-snapshot.ts'
 import { computeMarketFigures } from '../../src/statistics/compute-market-figures.ts'
 import type { MarketCounts, PayColumns } from '../../src/statistics/market-figures.ts'
@@ -56,10 +56,12 @@ export function payFrom(lowest: number, postings: number, firstEmployer = 0): Pa
 export function countsOf(openPositions: number, counts: Partial<MarketCounts> = {}): MarketCounts {
   return {
     openPositions,
+    foldedPostings: 0,
     remotePositions: Math.floor(openPositions / 10),
     seniority: { ENTRY: 0, MID: openPositions, SENIOR: 0 },
     skills: [],
     companies: [],
+    employerKinds: { DIRECT: openPositions, STAFFING: 0, GIG_PLATFORM: 0 },
     metros: [],
     pay: payFrom(100_000, 0),
     ...counts,
@@ -67,14 +69,16 @@ export function countsOf(openPositions: number, counts: Partial<MarketCounts> = 
 }
 
 const DATA_SCIENTIST = countsOf(80, {
+  foldedPostings: 3,
+  employerKinds: { DIRECT: 70, STAFFING: 10, GIG_PLATFORM: 0 },
   skills: [
     { name: 'python', openPositions: 60 },
     { name: 'aws', openPositions: 20 },
     { name: 'sql', openPositions: 20 },
   ],
   companies: [
-    { name: 'Acme', openPositions: 30 },
-    { name: 'Bolt', openPositions: 10 },
+    { name: 'Acme', openPositions: 30, kind: 'DIRECT' },
+    { name: 'Bolt', openPositions: 10, kind: 'STAFFING' },
   ],
   metros: [{ name: 'new-york', openPositions: 40 }],
   pay: payFrom(150_000, 40),
@@ -84,7 +88,7 @@ const MLOPS_ENGINEER = countsOf(40, {
     { name: 'aws', openPositions: 30 },
     { name: 'docker', openPositions: 20 },
   ],
-  companies: [{ name: 'Bolt', openPositions: 4 }],
+  companies: [{ name: 'Bolt', openPositions: 4, kind: 'STAFFING' }],
   metros: [{ name: 'remote', openPositions: 8 }],
   pay: payFrom(100_000, 36, 30),
 })
@@ -192,6 +196,7 @@ export const postingRow = (id: number, changes: Partial<PostingRow> = {}): Posti
   source: 'ashby:acme',
   firstSeen: '2026-11-10',
   lastSeen: '2026-11-24',
+  alsoPosted: [],
   ...changes,
 })
 

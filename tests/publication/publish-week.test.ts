@@ -39,7 +39,12 @@ describe.each(engines)('publishing on %s', (engine) => {
 
   test('a week is published whole, and publishing it again changes nothing', async () => {
     await importInto('board', '2026-01-07', some(40))
-    expect(await publish()).toEqual({ week: '2026-01-05', openPositions: 40, outcome: 'published' })
+    expect(await publish()).toEqual({
+      week: '2026-01-05',
+      openPositions: 40,
+      foldedPostings: 0,
+      outcome: 'published',
+    })
     expect(await publish()).toMatchObject({ outcome: 'unchanged' })
     const weeks = await openPublishedWeeks(createWeekStore(database.pool))
     expect(weeks.version()).toBe('1')

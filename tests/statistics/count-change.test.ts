@@ -5,7 +5,11 @@ import { marketOf } from './draw-pay.ts'
 const marketOfCompanies = (sizes: readonly number[], unlisted = 0) =>
   marketOf({
     openPositions: sizes.reduce((sum, size) => sum + size, unlisted),
-    companies: sizes.map((openPositions, index) => ({ name: `company ${index}`, openPositions })),
+    companies: sizes.map((openPositions, index) => ({
+      name: `company ${index}`,
+      openPositions,
+      kind: 'DIRECT',
+    })),
   })
 const equal = (companies: number, size: number) => marketOfCompanies(Array<number>(companies).fill(size))
 

@@ -95,10 +95,12 @@ export const payRows = (minLength = 1) => fc.array(payRow, { minLength, maxLengt
 export function marketOf(counts: Partial<MarketCounts>): MarketCounts {
   return {
     openPositions: 100,
+    foldedPostings: 0,
     remotePositions: 0,
     seniority: { ENTRY: 0, MID: 100, SENIOR: 0 },
     skills: [],
     companies: [],
+    employerKinds: { DIRECT: 100, STAFFING: 0, GIG_PLATFORM: 0 },
     metros: [],
     pay: payOf([]),
     ...counts,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { EMPLOYER_KINDS } from '../../src/postings/read-posting.ts'
 import type {
+  CompanyPositions,
   Demand,
   MarketFigures,
   SalaryBasis,
@@ -26,16 +28,23 @@ export function arbitraryMarket(basis: SalaryBasis): fc.Arbitrary<MarketFigures>
         remotePositions: partOf(openPositions),
         cuts: fc.tuple(partOf(openPositions), partOf(openPositions)),
         skills: arbitraryDemand(SKILLS, openPositions),
-        companies: arbitraryParts(COMPANIES, openPositions),
+        companies: arbitraryParts(COMPANIES, openPositions).chain(withKinds),
+        foldedPostings: fc.nat({ max: 40 }),
+        staffing: partOf(openPositions),
         metros: arbitraryDemand(METROS, openPositions),
         salary: partOf(openPositions).chain((size) => arbitrarySalary(basis, size, openPositions)),
       })
-      .map(({ cuts, salary, ...counts }): MarketFigures => {
+      .map(({ cuts, salary, staffing, ...counts }): MarketFigures => {
         const [low, high] = [Math.min(...cuts), Math.max(...cuts)]
         const none = { FLOOR: null, MIDPOINT: null, CEILING: null }
         return {
           ...counts,
           openPositions,
+          employerKinds: {
+            DIRECT: openPositions - staffing,
+            STAFFING: Math.ceil(staffing / 2),
+            GIG_PLATFORM: Math.floor(staffing / 2),
+          },
           seniority: { ENTRY: low, MID: high - low, SENIOR: openPositions - high },
           pay: NO_PAY,
           salary: { ...none, [basis]: salary },
@@ -63,6 +72,12 @@ function arbitraryParts(names: readonly string[], total: number): fc.Arbitrary<D
       names.map((name, index) => ({ name, openPositions: edges[index + 1]! - edges[index]! })),
     )
   })
+}
+
+function withKinds(companies: readonly Demand[]): fc.Arbitrary<CompanyPositions[]> {
+  return fc
+    .array(fc.constantFrom(...EMPLOYER_KINDS), { minLength: companies.length, maxLength: companies.length })
+    .map((kinds) => companies.map((company, index) => ({ ...company, kind: kinds[index] ?? 'DIRECT' })))
 }
 
 function sortDemand(demand: readonly Demand[]): Demand[] {

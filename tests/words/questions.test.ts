@@ -88,6 +88,40 @@ it('names up to three sources and counts more', () => {
   expect(answerTo(toldOf(LEFT, RIGHT), /come from/)).toContain('imported job listings.')
 })
 
+it.each([
+  [0, 0, ''],
+  [12, 0, ' Staffing firms advertise 12 (12%) of the 100 open AI Engineer positions.'],
+  [0, 3, ' Gig platforms advertise 3 (3%) of the 100 open AI Engineer positions.'],
+  [
+    12,
+    3,
+    ' Staffing firms advertise 12 (12%) of the 100 open AI Engineer positions, and gig platforms advertise 3 (3%) of them.',
+  ],
+])('tells who posts %d positions for others and %d of piecework', (STAFFING, GIG_PLATFORM, sentence) => {
+  const employerKinds = { DIRECT: 100 - STAFFING - GIG_PLATFORM, STAFFING, GIG_PLATFORM }
+  const left = marketOf(null, { employerKinds })
+  expect(answerTo(toldOf(left, RIGHT), /Which companies/)).toContain(
+    `positions are Acme Inc. (12) and Bolt (3).${sentence} Among the companies`,
+  )
+})
+
+it('marks a company that hires for others wherever it names it', () => {
+  const companies = [{ name: 'Bolt', openPositions: 12, kind: 'STAFFING' } as const]
+  const told = toldOf(marketOf(null, { companies }), RIGHT)
+  expect(answerTo(told, /Which companies/)).toContain('positions are Bolt (12, a staffing firm).')
+  expect(tellDimensions(told).find(({ name }) => name === 'Largest employer')?.left).toBe(
+    'Bolt (12 positions, a staffing firm)',
+  )
+})
+
+it('says how many postings tell of the same openings', () => {
+  expect(answerTo(toldOf(LEFT, RIGHT), /more open positions/)).not.toContain('tell')
+  const told = toldOf(marketOf(null, { foldedPostings: 12 }), marketOf(null, { foldedPostings: 1 }))
+  expect(answerTo(told, /more open positions/)).toContain(
+    'Beside the 100 open AI Engineer positions, 12 more postings tell of some of them again and are not counted. Beside the 100 open Data Analyst positions, 1 more posting tells of one of them again and is not counted.',
+  )
+})
+
 it('says so where the guide has no path', () => {
   expect(answerTo(toldOf(LEFT, RIGHT), /people start/)).toContain(
     'No usual starting point is recorded for a Data Analyst.',

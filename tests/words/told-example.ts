@@ -44,6 +44,7 @@ export function salaryOf(median: number, changes: Partial<SalaryFigures> = {}): 
 export function marketOf(ceiling: SalaryFigures | null, changes: Partial<MarketFigures> = {}): MarketFigures {
   return {
     openPositions: 100,
+    foldedPostings: 0,
     remotePositions: 9,
     seniority: { ENTRY: 5, MID: 45, SENIOR: 50 },
     skills: [
@@ -51,9 +52,10 @@ export function marketOf(ceiling: SalaryFigures | null, changes: Partial<MarketF
       { name: 'aws', openPositions: 40 },
     ],
     companies: [
-      { name: 'Acme Inc.', openPositions: 12 },
-      { name: 'Bolt', openPositions: 3 },
+      { name: 'Acme Inc.', openPositions: 12, kind: 'DIRECT' },
+      { name: 'Bolt', openPositions: 3, kind: 'DIRECT' },
     ],
+    employerKinds: { DIRECT: 100, STAFFING: 0, GIG_PLATFORM: 0 },
     metros: [
       { name: 'remote', openPositions: 30 },
       { name: 'new-york', openPositions: 20 },

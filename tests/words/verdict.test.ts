@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { EmployerKind } from '../../src/postings/read-posting.ts'
 import { tellVerdict } from '../../src/words/verdict.ts'
 import { marketOf, salaryOf, toldOf } from './told-example.ts'
 
@@ -6,6 +7,12 @@ const LEFT = marketOf(salaryOf(199_000))
 const RIGHT = marketOf(salaryOf(173_000))
 const FOCUS =
   'An AI Engineer focuses on building on models, while a Data Analyst focuses on answering questions.'
+
+const company = (name: string, openPositions: number, kind: EmployerKind = 'DIRECT') => ({
+  name,
+  openPositions,
+  kind,
+})
 
 describe('the pay in a verdict', () => {
   it('names a role where the gap of the medians is significant', () => {
@@ -61,14 +68,23 @@ describe('the rest of a verdict', () => {
   })
 
   it('names an employer that holds more than a quarter of the positions', () => {
-    const led = marketOf(null, { openPositions: 80, companies: [{ name: 'Openworks', openPositions: 27 }] })
-    const alone = marketOf(null, { openPositions: 4, companies: [{ name: 'Acme Inc.', openPositions: 4 }] })
+    const led = marketOf(null, { openPositions: 80, companies: [company('Openworks', 27)] })
+    const alone = marketOf(null, { openPositions: 4, companies: [company('Acme Inc.', 4)] })
     expect(tellVerdict(toldOf(led, alone)).slice(2, 4)).toEqual([
       'Openworks alone holds 27 (34%) of the 80 open AI Engineer positions.',
       'Acme Inc. advertises all 4 open Data Analyst positions.',
     ])
-    const quarter = marketOf(null, { openPositions: 80, companies: [{ name: 'Bolt', openPositions: 20 }] })
+    const quarter = marketOf(null, { openPositions: 80, companies: [company('Bolt', 20)] })
     expect(tellVerdict(toldOf(quarter, quarter)).join(' ')).not.toContain('Bolt')
+  })
+
+  it('says whether that employer hires for others', () => {
+    const staffed = marketOf(null, { openPositions: 80, companies: [company('Openworks', 27, 'STAFFING')] })
+    const gigs = marketOf(null, { openPositions: 4, companies: [company('Acme Inc.', 4, 'GIG_PLATFORM')] })
+    expect(tellVerdict(toldOf(staffed, gigs)).slice(2, 4)).toEqual([
+      'Openworks, a staffing firm, alone holds 27 (34%) of the 80 open AI Engineer positions.',
+      'Acme Inc., a gig platform, advertises all 4 open Data Analyst positions.',
+    ])
   })
 
   it('ends with the work and with what to know before quoting it', () => {

@@ -49,3 +49,17 @@ CREATE INDEX "folded_postings_counted_on_into_id_idx" ON "folded_postings"("coun
 -- AlterTable
 ALTER TABLE "sources" ALTER COLUMN "is_sample" DROP NOT NULL,
 ALTER COLUMN "is_sample" DROP DEFAULT;
+
+-- Employers' keys lose their spaces and dots: those that differed in nothing else become one.
+UPDATE "posting_versions" v SET "employer_id" = kept."id"
+FROM "employers" e
+JOIN (
+  SELECT regexp_replace("key", '[ .]', '', 'g') AS "key", min("id") AS "id" FROM "employers" GROUP BY 1
+) kept ON kept."key" = regexp_replace(e."key", '[ .]', '', 'g')
+WHERE v."employer_id" = e."id" AND e."id" <> kept."id";
+
+DELETE FROM "employers" e USING "employers" kept
+WHERE kept."id" < e."id"
+  AND regexp_replace(kept."key", '[ .]', '', 'g') = regexp_replace(e."key", '[ .]', '', 'g');
+
+UPDATE "employers" SET "key" = regexp_replace("key", '[ .]', '', 'g') WHERE "key" ~ '[ .]';

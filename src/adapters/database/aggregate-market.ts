@@ -9,35 +9,41 @@ export async function aggregateMarket(
   client: pg.Pool | pg.PoolClient,
   question: PostingQuestion,
 ): Promise<MarketAnswer> {
-  const { from, values } = openPostings(question)
-  const { rows } = await client.query<MarketRow>(aggregateStatement(from), [...values])
+  const { from, fromFolded, values } = openPostings(question)
+  const { rows } = await client.query<MarketRow>(aggregateStatement(from, fromFolded), [...values])
   return readMarketRows(rows)
 }
 
 // Pay comes as packed integers: a row of text for each of a million postings would cost more than counting them.
-const aggregateStatement = (from: string) => `
+const aggregateStatement = (from: string, fromFolded: string) => `
   WITH open AS MATERIALIZED (
     SELECT v.role, v.seniority, v.workplace, v.employer_id, v.floor_usd, v.ceiling_usd, v.skills, v.metros ${from}
   ), companies AS (
     SELECT role, employer_id, count(*) AS n FROM open GROUP BY GROUPING SETS ((role, employer_id), (employer_id))
   ), ranked AS (
-    SELECT c.role, e.name, c.n,
+    SELECT c.role, e.name, e.kind, c.n,
       row_number() OVER (PARTITION BY c.role ORDER BY c.n DESC, e.name COLLATE "C") AS rank
     FROM companies c JOIN employers e ON e.id = c.employer_id
   )
-  SELECT 'seniority' AS kind, role, seniority::text AS name, count(*) AS n, NULL::bytea AS pay
+  SELECT 'seniority' AS kind, role, seniority::text AS name, count(*) AS n, NULL::bytea AS pay,
+      NULL::text AS employer_kind
     FROM open GROUP BY role, seniority
   UNION ALL
-  SELECT 'remote', role, NULL, count(*), NULL FROM open WHERE workplace = 'REMOTE' GROUP BY role
+  SELECT 'remote', role, NULL, count(*), NULL, NULL FROM open WHERE workplace = 'REMOTE' GROUP BY role
   UNION ALL
-  SELECT 'skill', role, skill, count(*), NULL FROM open, unnest(skills) AS skill GROUP BY role, skill
+  SELECT 'skill', role, skill, count(*), NULL, NULL FROM open, unnest(skills) AS skill GROUP BY role, skill
   UNION ALL
-  SELECT 'metro', role, metro, count(*), NULL FROM open, unnest(metros) AS metro GROUP BY role, metro
+  SELECT 'metro', role, metro, count(*), NULL, NULL FROM open, unnest(metros) AS metro GROUP BY role, metro
   UNION ALL
-  SELECT 'company', role, name, n, NULL FROM ranked WHERE rank <= ${COMPANIES_KEPT}
+  SELECT 'folded', v.role, NULL, count(*), NULL, NULL ${fromFolded} GROUP BY v.role
+  UNION ALL
+  SELECT 'employerKind', c.role, NULL, sum(c.n)::bigint, NULL, e.kind::text
+    FROM companies c JOIN employers e ON e.id = c.employer_id WHERE c.role IS NOT NULL GROUP BY c.role, e.kind
+  UNION ALL
+  SELECT 'company', role, name, n, NULL, kind::text FROM ranked WHERE rank <= ${COMPANIES_KEPT}
   UNION ALL
   SELECT 'pay', role, NULL, count(*), string_agg(
       int4send(employer_id) || int4send(floor_usd) || int4send(ceiling_usd) ||
       int4send(CASE seniority WHEN 'ENTRY' THEN 0 WHEN 'MID' THEN 1 ELSE 2 END), ''::bytea
-      ORDER BY employer_id, floor_usd, ceiling_usd, seniority)
+      ORDER BY employer_id, floor_usd, ceiling_usd, seniority), NULL
     FROM open WHERE floor_usd IS NOT NULL GROUP BY role`

@@ -5,8 +5,15 @@ import { employerKey } from '../../postings/employer-key.ts'
 const SILENT_AFTER_DAYS = 21
 
 export interface OpenPostings {
-  /** `FROM … WHERE …` over `v`, the versions open at the end of the day; the parameters are numbered from 1. */
+  /**
+   * `FROM … WHERE …` over `v`, the versions open at the end of the day that count: of those that tell of one opening
+   * only one. The parameters are numbered from 1.
+   */
   readonly from: string
+  /** The same over those that do not count because another tells of the same opening. */
+  readonly fromFolded: string
+  /** The same over both. */
+  readonly fromAll: string
   readonly values: readonly unknown[]
 }
 
@@ -14,18 +21,27 @@ export interface OpenPostings {
 export function openPostings({ countedOn, isSample, filter }: PostingQuestion): OpenPostings {
   const values: unknown[] = [countedOn, isSample]
   const parameter = (value: unknown) => `$${values.push(value)}`
-  const conditions = filter ? filterConditions(filter, parameter) : []
-  const from = `
-    FROM posting_versions v
-    JOIN (
-      SELECT i.source_id FROM imports i JOIN sources s ON s.id = i.source_id
-      WHERE i.as_of <= $1 AND s.is_sample = $2
-      GROUP BY i.source_id HAVING max(i.as_of) > $1::date - ${SILENT_AFTER_DAYS}
-    ) live ON live.source_id = v.source_id
-    WHERE v.open_from <= $1 AND (v.closed_on IS NULL OR v.closed_on > $1)
-      ${conditions.map((condition) => `AND ${condition}`).join(' ')}`
-  return { from, values }
+  const isOpen = [
+    'v.open_from <= $1',
+    '(v.closed_on IS NULL OR v.closed_on > $1)',
+    ...(filter ? filterConditions(filter, parameter) : []),
+  ].join(' AND ')
+  return {
+    from: `FROM posting_versions v ${LIVE_SOURCES} WHERE ${isOpen} AND NOT EXISTS (
+      SELECT FROM folded_postings f WHERE f.counted_on = $1 AND f.version_id = v.id)`,
+    fromFolded: `FROM folded_postings f JOIN posting_versions v ON v.id = f.version_id ${LIVE_SOURCES}
+      WHERE f.counted_on = $1 AND ${isOpen}`,
+    fromAll: `FROM posting_versions v ${LIVE_SOURCES} WHERE ${isOpen}`,
+    values,
+  }
 }
+
+const LIVE_SOURCES = `
+  JOIN (
+    SELECT i.source_id FROM imports i JOIN sources s ON s.id = i.source_id
+    WHERE i.as_of <= $1 AND s.is_sample = $2
+    GROUP BY i.source_id HAVING max(i.as_of) > $1::date - ${SILENT_AFTER_DAYS}
+  ) live ON live.source_id = v.source_id`
 
 function filterConditions(filter: MarketFilter, parameter: (value: unknown) => string): string[] {
   const conditions: string[] = []

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { PostingRow, PostingStore } from '../../ports.ts'
+import type { PostingStore } from '../../ports.ts'
+import type { PostingRow } from '../../posting-row.ts'
 import { aggregateMarket } from './aggregate-market.ts'
 import { openPostings } from './open-postings.ts'
 
@@ -22,7 +23,7 @@ export function createPostingStore(pool: pg.Pool): PostingStore {
            FROM open JOIN postings p ON p.id = open.posting_id ${start}
            ORDER BY p.first_seen_on DESC, p.id DESC LIMIT ${parameter(first + 1)}
          )
-         SELECT total.n AS total, ${POSTING_COLUMNS}
+         SELECT total.n AS total, ${POSTING_COLUMNS}, ${alsoPosted('$1')}
          FROM (SELECT count(*) AS n FROM open) total
          LEFT JOIN (page JOIN posting_versions v ON v.id = page.id ${POSTING_JOINS}) ON true
          ORDER BY p.first_seen_on DESC, p.id DESC`,
@@ -37,7 +38,8 @@ export function createPostingStore(pool: pg.Pool): PostingStore {
     },
     async byIds(ids) {
       const { rows } = await pool.query(
-        `SELECT DISTINCT ON (p.id) ${POSTING_COLUMNS} FROM posting_versions v ${POSTING_JOINS}
+        `SELECT DISTINCT ON (p.id) ${POSTING_COLUMNS}, ${alsoPosted(NEWEST_DAY)}
+         FROM posting_versions v ${POSTING_JOINS}
          WHERE v.posting_id = ANY ($1) ORDER BY p.id, v.open_from DESC, v.id DESC`,
         [ids],
       )
@@ -51,6 +53,17 @@ const POSTING_COLUMNS = `
   v.countries, v.skills, v.skill_words, v.pay_text, v.pay_low, v.pay_high, v.pay_currency, v.pay_period,
   v.pay_tiers, v.hours_per_week, v.uncounted_pay, v.floor_usd, v.ceiling_usd,
   s.name AS source, p.first_seen_on, coalesce(newest.last_seen_on, s.newest_as_of) AS last_seen_on`
+
+const NEWEST_DAY = '(SELECT counted_on FROM published_weeks ORDER BY week DESC LIMIT 1)'
+
+const alsoPosted = (day: string) => `
+  (SELECT coalesce(json_agg(json_build_object('source', source.name, 'url', other.url,
+       'firstSeen', told.first_seen_on) ORDER BY told.first_seen_on, told.id), '[]')
+   FROM folded_postings f
+   JOIN posting_versions other ON other.id = f.version_id
+   JOIN postings told ON told.id = other.posting_id
+   JOIN sources source ON source.id = other.source_id
+   WHERE f.counted_on = ${day} AND f.into_id = p.id) AS also_posted`
 
 const POSTING_JOINS = `
   JOIN postings p ON p.id = v.posting_id
@@ -87,4 +100,5 @@ const readPosting = (row: Record<string, unknown>): PostingRow =>
     source: row.source,
     firstSeen: row.first_seen_on,
     lastSeen: row.last_seen_on,
+    alsoPosted: row.also_posted,
   }) as PostingRow

@@ -1,23 +1,28 @@
 import type { MarketAnswer } from '../../ports.ts'
 import { SENIORITIES, type Seniority } from '../../postings/raw-posting.ts'
-import type { Demand, MarketCounts, PayColumns } from '../../statistics/market-figures.ts'
+import type { EmployerKind } from '../../postings/read-posting.ts'
+import type { CompanyPositions, Demand, MarketCounts, PayColumns } from '../../statistics/market-figures.ts'
 
 export interface MarketRow {
-  readonly kind: 'seniority' | 'remote' | 'skill' | 'metro' | 'company' | 'pay'
+  readonly kind: 'seniority' | 'remote' | 'skill' | 'metro' | 'company' | 'employerKind' | 'folded' | 'pay'
   /** Null for all roles together, which only companies have. */
   readonly role: string | null
   readonly name: string | null
   readonly n: number
   /** Four big-endian 32-bit integers a posting: employer, floor, ceiling, index of the seniority. */
   readonly pay: Buffer | null
+  /** Of a company, and of the row that counts the positions of a kind. */
+  readonly employer_kind: EmployerKind | null
 }
 
 interface Tally {
   remote: number
+  folded: number
   readonly seniority: Record<Seniority, number>
   readonly skills: Map<string, number>
   readonly metros: Map<string, number>
-  readonly companies: Map<string, number>
+  readonly companies: CompanyPositions[]
+  readonly employerKinds: Record<EmployerKind, number>
   readonly pay: Buffer[]
 }
 
@@ -29,7 +34,7 @@ export function readMarketRows(rows: readonly MarketRow[]): MarketAnswer {
   const roles = new Map<string, Tally>()
   for (const row of rows) {
     if (row.role === null) {
-      all.companies.set(row.name ?? '', row.n)
+      all.companies.push(companyOf(row))
       continue
     }
     const role = roles.get(row.role) ?? createTally()
@@ -43,37 +48,51 @@ export function readMarketRows(rows: readonly MarketRow[]): MarketAnswer {
 
 const createTally = (): Tally => ({
   remote: 0,
+  folded: 0,
   seniority: { ENTRY: 0, MID: 0, SENIOR: 0 },
   skills: new Map(),
   metros: new Map(),
-  companies: new Map(),
+  companies: [],
+  employerKinds: { DIRECT: 0, STAFFING: 0, GIG_PLATFORM: 0 },
   pay: [],
 })
 
-function add(tally: Tally, { kind, name, n, pay }: MarketRow): void {
+function add(tally: Tally, row: MarketRow): void {
+  const { kind, name, n, pay } = row
   const increase = (counts: Map<string, number>) => counts.set(name ?? '', (counts.get(name ?? '') ?? 0) + n)
   if (kind === 'seniority') tally.seniority[name as Seniority] += n
   else if (kind === 'remote') tally.remote += n
   else if (kind === 'skill') increase(tally.skills)
   else if (kind === 'metro') increase(tally.metros)
-  else if (kind === 'company') increase(tally.companies)
+  else if (kind === 'company') tally.companies.push(companyOf(row))
+  else if (kind === 'folded') tally.folded += n
+  else if (kind === 'employerKind') tally.employerKinds[row.employer_kind as EmployerKind] += n
   else if (pay) tally.pay.push(pay)
 }
 
+const companyOf = ({ name, n, employer_kind }: MarketRow): CompanyPositions => ({
+  name: name ?? '',
+  openPositions: n,
+  kind: employer_kind ?? 'DIRECT',
+})
+
 const count = (tally: Tally): MarketCounts => ({
   openPositions: SENIORITIES.reduce((sum, seniority) => sum + tally.seniority[seniority], 0),
+  foldedPostings: tally.folded,
   remotePositions: tally.remote,
   seniority: tally.seniority,
   skills: mostFirst(tally.skills),
-  companies: mostFirst(tally.companies),
+  companies: tally.companies.sort(byMost),
+  employerKinds: tally.employerKinds,
   metros: mostFirst(tally.metros),
   pay: readPay(tally.pay),
 })
 
 const mostFirst = (counts: ReadonlyMap<string, number>): Demand[] =>
-  [...counts]
-    .map(([name, openPositions]) => ({ name, openPositions }))
-    .sort((a, b) => b.openPositions - a.openPositions || compareCodePoints(a.name, b.name))
+  [...counts].map(([name, openPositions]) => ({ name, openPositions })).sort(byMost)
+
+const byMost = (a: Demand, b: Demand) =>
+  b.openPositions - a.openPositions || compareCodePoints(a.name, b.name)
 
 /** As COLLATE "C" sorts UTF-8. */
 const compareCodePoints = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { employerKind } from '../../postings/employer-kind.ts'
 import type { PublishOutcome, WeekStore, WeekToPublish } from '../../publication/ports.ts'
 import type { SnapshotSource, WeekSnapshot, WeekSummary } from '../../publication/week-snapshot.ts'
-import type { MarketFigures } from '../../statistics/market-figures.ts'
+import type { CompanyPositions, Demand, MarketFigures } from '../../statistics/market-figures.ts'
 import { packPayColumns, unpackPayColumns } from '../../statistics/pay-columns.ts'
-import { aggregateMarket } from './aggregate-market.ts'
-import { inTransaction } from './in-transaction.ts'
-import { openPostings } from './open-postings.ts'
+import { countWeek } from './count-week.ts'
+import { keepFolds, removeStaleFolds } from './fold-postings.ts'
+import { inTransaction, undone } from './in-transaction.ts'
 import { removeSample } from './remove-sample.ts'
 
 /** NOTIFY on this channel says that another version of the dataset was published. */
@@ -17,9 +18,14 @@ const ALL_ROLES = ''
 
 interface FiguresRow {
   readonly role: string
-  readonly figures: Omit<MarketFigures, 'pay'>
+  readonly figures: StoredFigures
   readonly pay: Buffer
 }
+
+/** As this version stores them; an earlier one knew neither folds nor kinds of employers. */
+type StoredFigures = Omit<MarketFigures, 'pay' | 'companies' | 'foldedPostings' | 'employerKinds'> & {
+  readonly companies: readonly (Demand & Partial<CompanyPositions>)[]
+} & Partial<Pick<MarketFigures, 'foldedPostings' | 'employerKinds'>>
 
 export function createWeekStore(pool: pg.Pool): WeekStore {
   return {
@@ -37,21 +43,8 @@ export function createWeekStore(pool: pg.Pool): WeekStore {
       const { has_real, sample_as_of, weeks } = rows[0]
       return { hasRealPostings: has_real === true, sampleAsOf: sample_as_of, publishedWeeks: weeks }
     },
-    async count(countedOn) {
-      const kinds = await pool.query('SELECT bool_and(is_sample) AS is_sample FROM sources')
-      const question = { countedOn, isSample: kinds.rows[0].is_sample === true }
-      const market = await aggregateMarket(pool, question)
-      const open = openPostings(question)
-      const { rows } = await pool.query(SOURCES(open.from), [...open.values])
-      const sources = rows.map(
-        (row): SnapshotSource => ({
-          name: row.name,
-          openPositions: row.n,
-          lastImportedAt: row.at.toISOString(),
-        }),
-      )
-      return { market, sources, isSample: question.isSample }
-    },
+    // Counted as it will be once its folds are kept; they are kept with the figures, or not at all.
+    count: (countedOn) => undone(pool, (client) => countWeek(client, countedOn)),
     publish: (week) => inTransaction(pool, (client) => publish(client, week)),
     async list() {
       const { rows } = await pool.query(`
@@ -79,13 +72,6 @@ export function createWeekStore(pool: pg.Pool): WeekStore {
   }
 }
 
-const SOURCES = (from: string) => `
-  WITH open AS MATERIALIZED (SELECT v.source_id ${from})
-  SELECT s.name, max(i.at) AS at, (SELECT count(*) FROM open WHERE open.source_id = s.id) AS n
-  FROM sources s JOIN imports i ON i.source_id = s.id
-  WHERE i.as_of <= $1 AND s.is_sample = $2
-  GROUP BY s.id, s.name ORDER BY s.name COLLATE "C"`
-
 async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<PublishOutcome> {
   const roles = [[ALL_ROLES, week.all] as const, ...week.roles].map(([role, { pay, ...figures }]) => ({
     role,
@@ -99,6 +85,7 @@ async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Publ
     [week.week],
   )
   if (rows[0]?.frozen_at) return 'frozen'
+  await keepFolds(client, week.countedOn, week.folds)
   if (rows[0]?.digest.equals(digest)) return 'unchanged'
 
   const dataset = await client.query(
@@ -129,13 +116,15 @@ async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Publ
       figures,
       pay,
     ])
+  await removeStaleFolds(client)
   await client.query(`NOTIFY ${DATASET_CHANNEL}`)
   return 'published'
 }
 
 function digestOf(week: WeekToPublish, roles: readonly { figures: string; pay: Buffer }[]): Buffer {
   const digest = createHash('sha256')
-  digest.update(JSON.stringify([week.countedOn, week.provisional, week.isSample, week.sources]))
+  const { countedOn, provisional, isSample, sources, folds } = week
+  digest.update(JSON.stringify([countedOn, provisional, isSample, sources, folds]))
   for (const { figures, pay } of roles) digest.update(figures).update(pay)
   return digest.digest()
 }
@@ -150,14 +139,19 @@ const readSummary = (row: Record<string, unknown>): WeekSummary => ({
 })
 
 function readSnapshot(row: Record<string, unknown>, figures: readonly FiguresRow[]): WeekSnapshot {
-  const roles = new Map(
-    figures.map((role): [string, MarketFigures] => [
-      role.role,
-      { ...role.figures, pay: unpackPayColumns(role.pay) },
-    ]),
-  )
+  const roles = new Map(figures.map((role) => [role.role, readFigures(role)]))
   const all = roles.get(ALL_ROLES)
   if (!all) throw new Error(`the published week ${row.week} has no row for all roles`)
   roles.delete(ALL_ROLES)
   return { ...readSummary(row), sources: row.sources as SnapshotSource[], roles, all }
+}
+
+function readFigures({ figures, pay }: FiguresRow): MarketFigures {
+  return {
+    ...figures,
+    foldedPostings: figures.foldedPostings ?? 0,
+    companies: figures.companies.map((company) => ({ kind: employerKind(company.name), ...company })),
+    employerKinds: figures.employerKinds ?? null,
+    pay: unpackPayColumns(pay),
+  }
 }

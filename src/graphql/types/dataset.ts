@@ -25,6 +25,11 @@ export function addDataset(builder: Builder): void {
         description: 'Open positions of all roles in the newest published week; 0 before the first.',
         resolve: ({ newest }) => newest?.all.openPositions ?? 0,
       }),
+      foldedPostings: t.int({
+        description:
+          'Postings that are not among openPositions because another posting tells of the same opening, from another source or posted again, and counts for both; 0 before the first week.',
+        resolve: ({ newest }) => newest?.all.foldedPostings ?? 0,
+      }),
       isSample: t.boolean({
         description:
           'True while the figures come from the generated sample that ships with the project: not to be quoted.',

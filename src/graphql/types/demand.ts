@@ -1,3 +1,4 @@
+import { EMPLOYER_KINDS } from '../../postings/read-posting.ts'
 import type { Builder } from '../builder.ts'
 import { metroNamed, skillNamed } from '../find-by-slug.ts'
 
@@ -47,8 +48,29 @@ export function addDemand(builder: Builder): void {
     description: 'How many positions of a market a company has open.',
     fields: (t) => ({
       name: t.exposeString('name', { description: "The company's name as its postings write it." }),
+      kind: t.expose('kind', {
+        type: 'EmployerKind',
+        description: 'Whether it hires for itself, as its name says.',
+      }),
       openPositions: t.exposeInt('openPositions', { description: 'Its open positions in this market.' }),
+      share: t.exposeFloat('share', { description: "Of the market's open positions, 0..1." }),
     }),
+  })
+  builder.objectType('EmployerKindShare', {
+    description: "One kind of employer's part of a market.",
+    fields: (t) => ({
+      kind: t.expose('kind', { type: 'EmployerKind', description: 'The kind.' }),
+      openPositions: t.exposeInt('openPositions', {
+        description: 'Open positions that employers of this kind post.',
+      }),
+      share: t.exposeFloat('share', {
+        description: "Of the market's open positions, 0..1; the three sum to 1.",
+      }),
+    }),
+  })
+  builder.enumType('EmployerKind', {
+    description: 'For whom an employer hires, as far as its name tells.',
+    values: Object.fromEntries(EMPLOYER_KINDS.map((kind) => [kind, { description: KINDS[kind] }])),
   })
   builder.objectType('MetroDemand', {
     description: 'How many positions of a market are open in a metro.',
@@ -64,3 +86,11 @@ export function addDemand(builder: Builder): void {
     }),
   })
 }
+
+const KINDS = {
+  DIRECT: 'For itself, or its name does not tell otherwise.',
+  STAFFING:
+    'A staffing or recruiting firm, or a job board that posts under its own name: for others, most often unnamed.',
+  GIG_PLATFORM:
+    'A platform that hands out single jobs or piecework, such as labelling data or rating answers.',
+} as const

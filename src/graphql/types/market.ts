@@ -1,4 +1,5 @@
 import { SENIORITIES } from '../../postings/raw-posting.ts'
+import { EMPLOYER_KINDS } from '../../postings/read-posting.ts'
 import { topSkills } from '../../statistics/compute-skill-overlap.ts'
 import type { SalaryBasis, SalaryFigures } from '../../statistics/market-figures.ts'
 import type { Builder } from '../builder.ts'
@@ -41,6 +42,11 @@ export function addMarket(builder: Builder): void {
       openPositions: t.int({
         description: 'Positions open at the end of the week, or at the newest import while it lasts.',
         resolve: ({ figures }) => figures.openPositions,
+      }),
+      foldedPostings: t.int({
+        description:
+          'Postings that are not among openPositions because another posting tells of the same opening, from another source or posted again, and counts for both. 0 in weeks published before openings were told apart.',
+        resolve: ({ figures }) => figures.foldedPostings,
       }),
       shareOfAllPositions: t.float({
         nullable: true,
@@ -88,7 +94,23 @@ export function addMarket(builder: Builder): void {
         type: ['CompanyDemand'],
         description: 'The companies with most open positions, most first.',
         args: { first: t.arg.int(describeFirst('companies', 4)) },
-        resolve: ({ figures }, { first }) => figures.companies.slice(0, first),
+        resolve: ({ figures }, { first }) =>
+          figures.companies
+            .slice(0, first)
+            .map((company) => ({ ...company, share: company.openPositions / figures.openPositions })),
+      }),
+      employerKinds: t.field({
+        type: ['EmployerKindShare'],
+        description:
+          'The open positions by the kind of who posts them, always all three, direct employers first; empty where there are none, and in weeks published before kinds were told apart.',
+        resolve: ({ figures: { employerKinds, openPositions } }) =>
+          employerKinds === null || openPositions === 0
+            ? []
+            : EMPLOYER_KINDS.map((kind) => ({
+                kind,
+                openPositions: employerKinds[kind],
+                share: employerKinds[kind] / openPositions,
+              })),
       }),
       largestCompanyShare: t.float({
         nullable: true,

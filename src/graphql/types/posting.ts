@@ -1,5 +1,4 @@
 import { WORKPLACES } from '../../postings/raw-posting.ts'
-import { EMPLOYER_KINDS } from '../../postings/read-posting.ts'
 import type { Builder } from '../builder.ts'
 import { findRole, metroNamed, skillNamed } from '../find-by-slug.ts'
 import { pageOfPostings } from '../page-of-postings.ts'
@@ -102,6 +101,27 @@ export function addPosting(builder: Builder): void {
         description: 'Day of the first listing that had it.',
       }),
       lastSeen: t.expose('lastSeen', { type: 'Date', description: 'Day of the last listing that had it.' }),
+      alsoPosted: t.expose('alsoPosted', {
+        type: ['FoldedPosting'],
+        description:
+          'Postings that tell of the same opening and do not count beside this one, in the week that was asked about (by its id: in the newest), earliest first; empty where none does.',
+      }),
+    }),
+  })
+  builder.objectType('FoldedPosting', {
+    description: 'A posting that does not count because another one tells of the same opening.',
+    fields: (t) => ({
+      source: t.exposeString('source', {
+        description: 'The listing it was read from, as Dataset.sources names it.',
+      }),
+      url: t.exposeString('url', {
+        nullable: true,
+        description: 'Where it was posted; null where its source does not say.',
+      }),
+      firstSeen: t.expose('firstSeen', {
+        type: 'Date',
+        description: 'Day of the first listing that had it.',
+      }),
     }),
   })
   builder.objectType('SkillEvidence', {
@@ -110,10 +130,6 @@ export function addPosting(builder: Builder): void {
       skill: t.expose('skill', { type: 'Skill', description: 'The skill.' }),
       words: t.exposeString('words', { description: "The posting's own words." }),
     }),
-  })
-  builder.enumType('EmployerKind', {
-    description: 'For whom a company hires, as far as its name tells.',
-    values: Object.fromEntries(EMPLOYER_KINDS.map((kind) => [kind, { description: KINDS[kind] }])),
   })
   builder.enumType('Workplace', {
     description: 'Where the work is done.',
@@ -133,12 +149,6 @@ export function addPosting(builder: Builder): void {
     }),
   )
 }
-
-const KINDS = {
-  DIRECT: 'For itself, or its name does not tell otherwise.',
-  STAFFING: 'A staffing or recruiting firm: for clients, most often unnamed.',
-  GIG_PLATFORM: 'A platform that hands out piecework, such as labelling data or rating answers.',
-} as const
 
 const PLACES = {
   REMOTE: 'From anywhere, or from anywhere in a country.',

@@ -6,7 +6,7 @@ import { createPostingStore } from '../../../src/adapters/database/posting-store
 import { importListing } from '../../../src/intake/import-listing.ts'
 import type { MarketFilter } from '../../../src/ports.ts'
 import { SENIORITIES, WORKPLACES } from '../../../src/postings/raw-posting.ts'
-import type { ReadPosting } from '../../../src/postings/read-posting.ts'
+import { EMPLOYER_KINDS, type ReadPosting } from '../../../src/postings/read-posting.ts'
 import { engines, openTestDatabase } from '../../helpers/database.ts'
 import { listingOf, readGiven, readPosting } from '../../helpers/postings.ts'
 
@@ -15,6 +15,8 @@ const skills = ['aws', 'python', 'rag', 'sql']
 const metros = ['austin', 'new-york', 'remote']
 const countries = ['DE', 'US']
 const companies = ['Northwind', 'Contoso', 'Fabrikam', 'Tailspin']
+const kindOf = (company: string) =>
+  company === 'Contoso' ? 'STAFFING' : company === 'Tailspin' ? 'GIG_PLATFORM' : 'DIRECT'
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values])
 const postings = fc
@@ -36,6 +38,7 @@ const postings = fc
     drawn.map(({ floor, spread, ...rest }, index) =>
       readPosting(`p${index}`, {
         ...rest,
+        employerKind: kindOf(rest.company),
         salary: floor === null ? null : { floor: floor * 1000, ceiling: (floor + spread) * 1000 },
       }),
     ),
@@ -73,7 +76,14 @@ const countPlainly = (market: readonly ReadPosting[]) => ({
     SENIORITIES.map((band) => [band, market.filter(({ seniority }) => seniority === band).length]),
   ),
   skills: demand(market.flatMap((posting) => posting.skills)),
-  companies: demand(market.map(({ company }) => company)),
+  companies: demand(market.map(({ company }) => company)).map((company) => ({
+    ...company,
+    kind: kindOf(company.name),
+  })),
+  foldedPostings: 0,
+  employerKinds: Object.fromEntries(
+    EMPLOYER_KINDS.map((kind) => [kind, market.filter(({ employerKind }) => employerKind === kind).length]),
+  ),
   metros: demand(market.flatMap((posting) => posting.metros)),
 })
 
