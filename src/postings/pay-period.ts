@@ -38,12 +38,18 @@ const named = (match: RegExpMatchArray | null): NamedPeriod | null => {
   return word === undefined ? null : (periodOfWord.get(word.toLowerCase()) ?? null)
 }
 
+/** "20-25 USD HOUR", as structured data is printed. */
+const PRINTED = /\s(HOUR|DAY|WEEK|MONTH|YEAR)(?![\p{L}\p{N}])/uy
+
 /** The period that stands at a place of the text, such as "/hr" or " per month", and where it ends. */
 export function periodAt(text: string, at: number): { period: NamedPeriod; end: number } | null {
   ATTACHED.lastIndex = at
   const match = ATTACHED.exec(text)
   const period = named(match)
-  return match === null || period === null ? null : { period, end: ATTACHED.lastIndex }
+  if (match !== null && period !== null) return { period, end: ATTACHED.lastIndex }
+  PRINTED.lastIndex = at
+  const printed = named(PRINTED.exec(text))
+  return printed === null ? null : { period: printed, end: PRINTED.lastIndex }
 }
 
 /** The first period that the words behind an amount name, up to the next number, sentence or pay day. */

@@ -20,6 +20,7 @@ const impliedDollars = Object.entries(table.impliedDollars).map(
   ([code, words]) => [code, any(words)] as const,
 )
 const HARD = table.hard.split(' ').join('|')
+const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
 const CODE_BEHIND = new RegExp(`^[^\\d.;•$€£]{0,30}?\\b(${HARD})\\b`)
 const CODE_BEFORE = new RegExp(`(?:\\(|\\bin\\s)(${HARD})\\b[^\\d;]{0,24}$`)
 
@@ -53,7 +54,7 @@ export function isOfMonth({ low, high }: Money, currency: string | null): boolea
   const monthlyBelow: Readonly<Record<string, number | undefined>> = table.monthlyBelow
   const below = monthlyBelow[currency ?? ''] ?? 0
   const top = high ?? low ?? 0
-  return top < below && (low ?? top) >= below / 20
+  return top < below && (low ?? top) >= below / (hard.has(currency ?? '') ? 20 : 200)
 }
 
 /** The currency that is written; where none is, or a sign that countries share, that of the one country of the job. */
