@@ -10,7 +10,7 @@ import { tellPublication } from './tell-publication.ts'
 
 /** The reference rates since 1999. The file beside it that ends in .csv is one of 2010, and damaged. */
 const ECB_HISTORY = 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip'
-/** The ECB closes for four days at Easter and for five at some Christmases. */
+/** The ECB closes for four days at Easter and at some Christmases. */
 const MOST_DAYS_OLD = 10
 
 interface RatesOptions {

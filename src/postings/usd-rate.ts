@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000
 
 /**
  * A rate further from the week than this, two years, is none. In the shipped table two years move a currency by a
- * sixth at most, which a salary survives; but the Turkish lira by a half, and more with every further year.
+ * fifth at most, but the Turkish lira by a half; and each by more with every further year.
  */
 export const MOST_DAYS_FROM_RATE = 730
 

@@ -19,7 +19,7 @@ const usageOfImport = /import .*\[--as-of <date>\].* <format> <path\.\.\.>/
 describe('a wrong call ends with 2, says what is allowed, and opens no database', () => {
   test.each<[string, RegExp[]]>([
     ['', [/Usage:/, /import/, /newsletter/]],
-    ['frobnicate', [/unknown command 'frobnicate'/, /import \| publish \| newsletter/]],
+    ['frobnicate', [/unknown command 'frobnicate'/, /import \| rates \| publish \| newsletter/]],
     ['newsletter mail', [/unknown command 'mail'/, /preview \| send \| status \| resolve/]],
     ['import', [/missing required argument 'format'/, usageOfImport]],
     ['import ndjson', [/missing required argument 'path'/, usageOfImport]],
