@@ -33,7 +33,8 @@ export function isCorroborated(
   if (needs === 'nothing') return true
   if (needs === 'noDegree') return !cues.isStudied(text, start, end)
   if (isListed(text, hits, at)) return true
-  if (needs === 'listed' || cues.isVerb(text, end)) return false
+  if (needs === 'listed') return cues.isAskedAlone(text, start, end)
+  if (cues.isVerb(text, start, end)) return false
   const isTold =
     needs === 'near'
       ? isNear(text, hits, at, -1) || isNear(text, hits, at, 1)

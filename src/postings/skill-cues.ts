@@ -4,8 +4,10 @@ import cues from './vocabulary/skill-cues.json' with { type: 'json' }
 export interface SkillCues {
   /** They ask for a skill: "proficient in …", "… developers", "(…)". */
   isAskedFor(text: string, start: number, end: number): boolean
+  /** They ask for it and for nothing longer: "experience with …." */
+  isAskedAlone(text: string, start: number, end: number): boolean
   /** What follows makes a verb of it: "Go beyond", "Excel at". */
-  isVerb(text: string, end: number): boolean
+  isVerb(text: string, start: number, end: number): boolean
   /** The line tells of a course of study. */
   isStudied(text: string, start: number, end: number): boolean
 }
@@ -17,16 +19,25 @@ const STUDY_WINDOW = 160
 
 /** Makes the cues of the vocabulary ready. */
 export function createSkillCues(): SkillCues {
-  const asking = new RegExp(`(?<!\\p{L})(?:${oneOf(cues.asking)})[\\s('’"]+(?:[\\p{L}-]+\\s)?$`, 'iu')
+  const asks = `(?<!\\p{L})(?:${oneOf(cues.asking)})[\\s('’"]+`
+  const asking = new RegExp(`${asks}(?:[\\p{L}-]+\\s)?$`, 'iu')
+  const askingAlone = new RegExp(`${asks}$`, 'iu')
   const study = new RegExp(`(?<!\\p{L})(?:${oneOf(cues.study)})(?!\\p{L})`, 'iu')
   const asked = new Set(cues.asked)
   const moving = new Set(cues.moving)
+  const movingAnywhere = new Set(cues.movingAnywhere)
   return {
     isAskedFor: (text, start, end) =>
       asking.test(lineBefore(text, start, ASKING_WINDOW)) ||
       asked.has(wordAfter(text, end)) ||
       isAlone(text, start, end),
-    isVerb: (text, end) => moving.has(wordAfter(text, end)),
+    isAskedAlone: (text, start, end) =>
+      /^(?:[,.;)\n]|$|\s(?:and|or|is|preferred)\s)/.test(text.slice(end, end + 12)) &&
+      askingAlone.test(lineBefore(text, start, ASKING_WINDOW)),
+    isVerb: (text, start, end) => {
+      const word = wordAfter(text, end)
+      return movingAnywhere.has(word) || (moving.has(word) && beginsSentence(text, start))
+    },
     isStudied: (text, start, end) =>
       study.test(lineBefore(text, start, STUDY_WINDOW)) || study.test(lineAfter(text, end, STUDY_WINDOW)),
   }
@@ -35,6 +46,10 @@ export function createSkillCues(): SkillCues {
 /** In parentheses of its own, and no abbreviation of what stands before them. */
 function isAlone(text: string, start: number, end: number): boolean {
   return text[start - 1] === '(' && text[end] === ')' && !/^\p{Lu}{2,}$/u.test(text.slice(start, end))
+}
+
+function beginsSentence(text: string, start: number): boolean {
+  return /(?:^|[.!?:\n•*–—-])\s*$/.test(text.slice(Math.max(0, start - 4), start))
 }
 
 /** In lower case; empty where the line ends or a sign stands. */

@@ -73,7 +73,7 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
           const code = codes[i] as number
           const step = classes[code] as number
           let target = table[state * count + step] as number
-          if (target === 0 && code === HYPHEN) target = table[state * count + SPACE] as number
+          if (target === 0 && HYPHENS.includes(code)) target = table[state * count + SPACE] as number
           if (step === SPACE && target !== 0) while (classes[codes[i + 1] as number] === SPACE) i++
           state = target
         }
@@ -86,7 +86,8 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
   }
 }
 
-const HYPHEN = 45
+/** Hyphen-minus, and the hyphens that break and do not. */
+const HYPHENS = [0x2d, 0x2010, 0x2011]
 /** Size of the filter of first words, less one. */
 const FILTER = 0x7fff
 /** UTF-16 units of the longest text that is copied to memory of its own. */
@@ -154,6 +155,7 @@ function classify(spellings: readonly string[]): { classes: Uint8Array; letter: 
   signs.forEach((sign, index) => {
     classes[sign.charCodeAt(0)] = SPACE + 1 + index
   })
+  for (const hyphen of HYPHENS) classes[hyphen] = classes[HYPHENS[0] as number] as number
   const letters = used.filter((one) => isWord(one.charCodeAt(0)))
   letters.forEach((one, index) => {
     const upper = one.toUpperCase()

@@ -30,6 +30,10 @@ describe('words that are also other words', () => {
     ['Claude, Gemini and Cursor beside Python', 'anthropic-api,cursor,gemini,python'],
     ['Copilot or Cursor, with TypeScript', 'cursor,github-copilot,typescript'],
     ['vLLM, Ray and Triton', 'ray,triton,vllm'],
+    ['Experience with Electron\nAnd with people', 'electron'],
+    ['gRPC endpoints, and Celery for what may wait', 'celery,grpc'],
+    ['AWS (Lambda/API Gateway/SQS)', 'amazon-sqs,aws,aws-lambda'],
+    ['deep‑learning and large‐scale LLM fine‑tuning', 'deep-learning,fine-tuning,llm'],
   ])('%s: %s', (text, skills) => {
     expect(found(text)).toBe(skills)
   })
@@ -55,6 +59,10 @@ describe('words that are also other words', () => {
     ['Make SQL a habit and Word of mouth our channel', 'sql'],
     ['the Electronic Medical Record (EMR), in SQL', 'sql'],
     ['ML/TF risks, found with SQL', 'sql'],
+    ['REST Assured and Java', 'java'],
+    ['DAX companies\nPython', 'python'],
+    ['Kind of like an electron. Python.', 'python'],
+    ['Knowledge of Segment Routing and Python', 'python'],
   ])('%s: only %s', (text, skills) => {
     expect(found(text)).toBe(skills)
   })

@@ -19,6 +19,8 @@ describe('the names of the field', () => {
     ['dbt, Airflow, Dagster; Iceberg and Delta Lake', 'airflow,dagster,dbt,delta-lake,iceberg'],
     ['agentic workflows and knowledge graphs', 'ai-agents,knowledge-graphs'],
     ['Große Sprachmodelle und maschinelles Lernen', 'llm,machine-learning'],
+    ['機械学習、ディープラーニング、生成AI', 'deep-learning,generative-ai,machine-learning'],
+    ['머신러닝 모델과 机器学习', 'machine-learning'],
     ['statistical and machine learning methods', 'machine-learning,statistics'],
     ['agile teams; you are agile and curious', 'agile'],
     ['AWS RDS, SQS/SNS, CloudWatch', 'amazon-cloudwatch,amazon-rds,amazon-sns,amazon-sqs'],
