@@ -24,8 +24,8 @@ export interface PlaceNames {
   readonly byName: ReadonlyMap<string, readonly PlaceMeaning[]>
   /** By capitals such as CA, ON, NSW. */
   readonly byCode: ReadonlyMap<string, readonly PlaceMeaning[]>
-  /** Words in the longest name. */
-  readonly longest: number
+  /** Words in the longest name that begins with this one. */
+  readonly longestFrom: ReadonlyMap<string, number>
 }
 
 /** Names of many countries: no country is meant by them, and no word of them means another. */
@@ -93,8 +93,17 @@ export function createPlaceNames(): PlaceNames {
       if (!isWord && !byName.has(name)) put(byName, name, { ...meaning, weight: WEIGHT.namedCountry })
     }
   }
-  const longest = Math.max(...[...byName.keys()].map((name) => name.split(' ').length))
-  return { byName, byCode, longest }
+  return { byName, byCode, longestFrom: longestByFirstWord(byName.keys()) }
+}
+
+function longestByFirstWord(names: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const name of names) {
+    const words = name.split(' ')
+    const first = words[0] as string
+    if (words.length > (longest.get(first) ?? 0)) longest.set(first, words.length)
+  }
+  return longest
 }
 
 function isSame(one: PlaceMeaning, other: PlaceMeaning): boolean {
