@@ -6,12 +6,12 @@ const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', ß: 'ss', ı
  * "Saint", "Fort" and "Mount" as people cut them.
  */
 export function foldPlace(text: string): string {
-  if (/^[a-z]+$/.test(text)) return SHORTENED[text] ?? text
-  return withoutAccents(text.toLowerCase())
-    .replace(/[.'’`]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/\b(?:saint|fort|mount)\b/g, (word) => SHORTENED[word] ?? word)
-    .trim()
+  const lower = withoutAccents(text.toLowerCase())
+  // Most names are plain words.
+  const words = /^[a-z]+(?: [a-z]+)*$/.test(lower) ? lower : parted(lower)
+  return /saint|fort|mount/.test(words)
+    ? words.replace(/\b(?:saint|fort|mount)\b/g, (word) => SHORTENED[word] ?? word)
+    : words
 }
 
 function withoutAccents(text: string): string {
@@ -22,4 +22,11 @@ function withoutAccents(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[łøßı]/g, (letter) => PLAIN[letter] ?? letter)
+}
+
+function parted(text: string): string {
+  return text
+    .replace(/[.'’`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -24,7 +24,7 @@ export interface PlaceNames {
   readonly byName: ReadonlyMap<string, readonly PlaceMeaning[]>
   /** By capitals such as CA, ON, NSW. */
   readonly byCode: ReadonlyMap<string, readonly PlaceMeaning[]>
-  /** Words in the longest name that begins with this one. */
+  /** Words in the longest name that begins with this one, where there are several. */
   readonly longestFrom: ReadonlyMap<string, number>
 }
 
@@ -99,9 +99,11 @@ export function createPlaceNames(): PlaceNames {
 function longestByFirstWord(names: Iterable<string>): ReadonlyMap<string, number> {
   const longest = new Map<string, number>()
   for (const name of names) {
-    const words = name.split(' ')
-    const first = words[0] as string
-    if (words.length > (longest.get(first) ?? 0)) longest.set(first, words.length)
+    const end = name.indexOf(' ')
+    if (end === -1) continue
+    const first = name.slice(0, end)
+    const words = name.split(' ').length
+    if (words > (longest.get(first) ?? 1)) longest.set(first, words)
   }
   return longest
 }
