@@ -62,6 +62,23 @@ test('what a listing no longer names is closed, unless it is a part; what comes 
   expect(documentOf(await run(['ndjson', file]))).toMatchObject({ reopened: 1, changed: 0, opened: 0 })
 })
 
+test('an empty listing of a source that has postings open ends with 1, unless it is allowed', async () => {
+  const file = write('emptied.ndjson', line('1'))
+  await run(['ndjson', file])
+  write('emptied.ndjson', '')
+  const refused = await run(['ndjson', file])
+  expect(refused.err).toMatch(
+    /^the listing of ndjson:emptied is empty and would close all it has open, 1 in number.*--allow-empty\n$/,
+  )
+  expect([refused.code, documentOf(refused), await idsOf('ndjson:emptied')]).toMatchObject([
+    1,
+    { sources: 0 },
+    ['1'],
+  ])
+  expect(documentOf(await run(['ndjson', file, '--allow-empty']))).toMatchObject({ read: 0, closed: 1 })
+  expect(await idsOf('ndjson:emptied')).toEqual([])
+})
+
 test('with --no-publish the figures stay as they are', async () => {
   const file = write('quiet.ndjson', line('1'))
   const before = await figuresOf()
