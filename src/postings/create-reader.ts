@@ -10,7 +10,7 @@ import type { RawPosting, Workplace } from './raw-posting.ts'
 import { readPay } from './read-pay.ts'
 import { createPlaceReader, type ReadPlaces } from './read-places.ts'
 import type { AdvertisedPay, Reading, ReadPosting, ReadRawPosting } from './read-posting.ts'
-import { readWorkplace } from './read-workplace.ts'
+import { workplaceInTitle } from './read-workplace.ts'
 import { type RoleMatch, roleForTitle } from './role-for-title.ts'
 import { type ExchangeRates, SHIPPED_RATES } from './usd-rate.ts'
 import { REMOTE_METRO } from './vocabulary/metros.ts'
@@ -101,7 +101,7 @@ function joinPlaces(
     raw.workplace ??
     said.find((one) => one === 'REMOTE') ??
     said.find((one) => one !== null) ??
-    readWorkplace(title) ??
+    workplaceInTitle(title) ??
     workplaceInProse(description)
   const metros = sortedOnce(read.flatMap((places) => places.metros))
   const isPlaceless = workplace === 'REMOTE' && !read.some(({ namesPlace }) => namesPlace)

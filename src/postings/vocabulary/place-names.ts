@@ -125,7 +125,9 @@ function addMetros(add: AddPlace): void {
     // A metro's own name means it rather than a town of that name elsewhere: Dublin, Melbourne, Vancouver.
     const own = metroBySlug(metro)?.name.replace(', UK', '') ?? ''
     const isOwn = foldPlace(own) === foldPlace(bare) || /^[A-Z]{2,3}$/.test(bare)
-    const weight = isOwn ? WEIGHT.metro : WEIGHT.place
+    // "Aurora ON": better known elsewhere.
+    const isTold = country === 'US' || code === ''
+    const weight = isOwn ? WEIGHT.metro : isTold ? WEIGHT.place : WEIGHT.city
     add(bare, { kind: 'city', country, state: code, metro, weight })
   }
   for (const [metro, states] of Object.entries(metroTowns as MetroTowns)) {
