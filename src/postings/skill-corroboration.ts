@@ -53,7 +53,10 @@ function isListed(text: string, hits: readonly SkillHit[], at: number): boolean 
     const other = hits[at + step]
     if (other === undefined || other.skill === hit.skill) continue
     const [from, to] = step < 0 ? [other.end, hit.start] : [hit.end, other.start]
-    if (to - from > BESIDE || !BETWEEN.test(text.slice(from, to))) continue
+    const between = text.slice(from, to)
+    if (between.length > BESIDE || !BETWEEN.test(between)) continue
+    // The next line's first word is in the list only if it is all of that line.
+    if (between.includes('\n') && !/^(?:[\n,;/]|\s\(|$)/.test(text.slice(hit.end, hit.end + 2))) continue
     if (other.needs !== 'listed' && (hit.needs !== 'listed' || other.needs !== 'near')) return true
     if (isNear(text, hits, at, -1) || isNear(text, hits, at, 1)) return true
   }
