@@ -48,9 +48,10 @@ function isNamedRather(
   return named.at > product.at ? word === 'product management' : word === 'pm'
 }
 
-/** Leaves out an employer's name such as "Darwin AI" that a dash or bar parts from the job. */
+/** Leaves out what follows "at", and an employer's name such as "Sparrow AI" that a dash or bar parts from the job. */
 function withoutEmployer(parts: readonly TitleTags[]): readonly TitleTags[] {
   const kept = parts.filter(({ tokens: [first, second, ...rest], mark }, index) => {
+    if (mark === '@' && index > 0) return false
     if (first?.tag !== 'word' || second?.word !== 'ai' || rest.length > 0) return true
     const beside = index === 0 ? parts[1]?.mark : mark
     return beside !== '-' && beside !== '|' && beside !== '@'

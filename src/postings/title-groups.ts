@@ -22,4 +22,6 @@ export const titleGroups = {
   designed: setOf(groups.designed),
   /** Words for running things, which is work with figures, not on them: Marketing Operations & Analytics Lead. */
   running: setOf(groups.running),
+  /** Words for who works on AI and is called nothing else: AI Technical Lead, AI Intern. */
+  aiBeginners: setOf(groups.aiBeginners),
 } as const

@@ -27,11 +27,11 @@ export function leaderRole(
   const leader = findTag(parts, 'leader')
   if (leader === null) return undefined
   if (named && isNamedRather(parts, named, leader)) return undefined
-  const isNamedFirst =
-    named && (named.part < leader.part || (named.part === leader.part && named.at < leader.at))
+  const isNamedApart =
+    named && (named.part !== leader.part || (named.part === leader.part && named.at < leader.at))
   const tokens = parts[leader.part]?.tokens ?? []
   const before = tokens.slice(0, leader.at).findLast(({ tag }) => tag !== 'level')
-  const otherwise = isNamedFirst ? undefined : null
+  const otherwise = isNamedApart ? undefined : null
   if (before !== undefined && (OTHER.has(before.tag) || before.tag === 'infra')) return otherwise
   const led = tokens.slice(0, leader.at)
   if (led.some(({ tag }) => OTHER.has(tag)) && !led.some(({ tag }) => titleGroups.led.has(tag)))

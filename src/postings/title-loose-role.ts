@@ -43,8 +43,9 @@ function apartRole(
 ): RoleSlug | undefined {
   // Where the head comes first, what it does stands behind it: Analista de Crédito.
   const own = before.length === 0 ? after : before
-  if (head !== 'helper' && !own.every(({ tag }) => PLAIN.has(tag) || titleGroups.context.has(tag)))
-    return undefined
+  const isPlain = ({ tag }: TitleToken): boolean =>
+    PLAIN.has(tag) || titleGroups.context.has(tag) || (head === 'architect' && tag === 'word')
+  if (head !== 'helper' && !own.every(isPlain)) return undefined
   const context = before.filter(
     ({ tag }) => titleGroups.context.has(tag) || (head === 'helper' && tag === 'research'),
   )
@@ -57,7 +58,7 @@ function apartRole(
     const rule = titleRules.apart[head]?.find((one) => matchesRule(one, [...context, ...fields]))
     if (rule !== undefined) return rule.role
     // "Engineer - Application Security (…, AI)" is in security.
-    if (other > index && isOther) return undefined
+    if (other > index && isOther && head !== 'architect') return undefined
   }
   return undefined
 }
@@ -82,14 +83,12 @@ function isRunning(tokens: readonly TitleToken[]): boolean {
 
 const AI_LEAD_TAGS = new Set(['ai', 'level', 'helper', 'engineering'])
 const AI_LEAD_WORDS = new Set(['tech', 'technical', 'software', 'founding', 'full stack', 'applied'])
-const AI_LEADS =
-  /^(?:(?:tech(?:nical)? )?lead|interns?|internships?|trainee|werkstudent(?:in)?|working student)$/
 
 /** One who works on AI and is called nothing else: AI Technical Lead, AI Engineering Intern. */
 function isAiLead(tokens: readonly TitleToken[]): boolean {
   return (
     tokens.some(({ tag }) => tag === 'ai') &&
     tokens.every(({ tag, word }) => AI_LEAD_TAGS.has(tag) || AI_LEAD_WORDS.has(word)) &&
-    tokens.some(({ word }) => AI_LEADS.test(word))
+    tokens.some(({ word }) => titleGroups.aiBeginners.has(word))
   )
 }

@@ -99,8 +99,10 @@ function isOtherMeaning(
   if (role === 'ai-product-manager' && /^(?:gerente|jefe|chefe|responsable|kierownik|architect)$/.test(word))
     return true
   if (word === 'leader') return role !== 'ai-product-manager' && index > 0
-  if (/^(?:managers?|mgr|head)$/.test(word))
-    return role === 'ai-product-manager' ? before === 'product' || next === 'product' : index > 0
+  if (/^(?:managers?|mgr|head)$/.test(word)) {
+    if (role === 'ai-product-manager') return before === 'product' || next === 'product'
+    return index > 0 || before === 'project' || before === 'program'
+  }
   const beside = otherMeanings.get(word)
   return beside !== undefined && (beside.after.has(before) || beside.before.has(next))
 }

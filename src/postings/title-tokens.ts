@@ -46,6 +46,7 @@ export function titleParts(title: string): TitlePart[] {
     .replace(/\p{M}/gu, '')
     .replace(/[łøßđıæœ]/g, (letter) => PLAIN_LETTERS[letter] as string)
     .replace(/[–—―‑‒−]/g, ' - ')
+    .replace(/(?<=\S) at (?!home\b|scale\b)/g, ' @ ')
     .replace(/\bc\+\+/g, 'cpp')
     .replace(/\ba\.i\.?(?![a-z])/g, 'ai')
     .replace(/\b(sr|jr|snr|jnr|dr|st)\./g, '$1 ')
