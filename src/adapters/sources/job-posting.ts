@@ -72,19 +72,24 @@ function identifierOf({ identifier }: Fields, employer: string): string | undefi
   return id?.toLowerCase() === employer.toLowerCase() ? undefined : id
 }
 
-/** Places given as words, as Place or as AdministrativeArea, each with an address as words or fields, or a name. */
+/** Places given as words, as Place or as AdministrativeArea, each with addresses as words or fields, or a name. */
 function placesOf(value: unknown): readonly string[] {
   const all = Array.isArray(value) ? (value as unknown[]) : [value]
-  return all.map(placeOf).filter((place) => place !== undefined)
+  return all.flatMap(placesIn).filter((place) => place !== undefined)
 }
 
-function placeOf(value: unknown): string | undefined {
+function placesIn(value: unknown): readonly (string | undefined)[] {
   const words = wordsOf(value)
-  if (words !== undefined) return countryName(words)
-  const { address, name, ...place } = fieldsOf(value)
-  const { addressLocality, addressRegion, addressCountry } = address === undefined ? place : first(address)
+  if (words !== undefined) return [countryName(words)]
+  const place = fieldsOf(value)
+  const addresses = Array.isArray(place.address) ? (place.address as unknown[]) : [place.address ?? place]
+  const worded = addresses.map((address) => wordsOf(address) ?? addressText(fieldsOf(address)))
+  return worded.some((text) => text !== undefined) ? worded : [countryName(place.name)]
+}
+
+/** The street only where nothing else is said: some pages write the whole address there. */
+function addressText(address: Fields): string | undefined {
+  const { addressLocality, addressRegion, addressCountry, streetAddress } = address
   const country = wordsOf(addressCountry) ?? wordsOf(fieldsOf(addressCountry).name)
-  return (
-    wordsOf(address) ?? placeText(addressLocality, addressRegion, countryName(country)) ?? countryName(name)
-  )
+  return placeText(addressLocality, addressRegion, countryName(country)) ?? wordsOf(streetAddress)
 }

@@ -87,6 +87,6 @@ function resolved(posting: Fields, nodes: ReadonlyMap<string, Fields>): Fields {
 function isJobPosting(value: Fields): boolean {
   const type = value['@type']
   return (Array.isArray(type) ? (type as unknown[]) : [type]).some(
-    (one) => typeof one === 'string' && /(?:^|[/:#])JobPosting$/.test(one),
+    (one) => typeof one === 'string' && /(?:^|[/:#])JobPosting$/i.test(one),
   )
 }

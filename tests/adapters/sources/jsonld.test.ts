@@ -143,6 +143,17 @@ describe('a JobPosting', () => {
       ['Lyon, France'],
       undefined,
     ],
+    [
+      { jobLocation: { address: [{ addressLocality: 'Lyon' }, 'Paris, France', { addressCountry: 'BE' }] } },
+      ['Lyon', 'Paris, France', 'Belgium'],
+      undefined,
+    ],
+    [
+      { jobLocation: { address: { streetAddress: '1 Long Lane, London' }, name: 'Office' } },
+      ['1 Long Lane, London'],
+      undefined,
+    ],
+    [{ jobLocation: { address: {}, name: 'DE' } }, ['Germany'], undefined],
   ])('with %j is in %j and worked %s', async (change, locations, workplace) => {
     const read_ = await read(change)
     expect([read_?.locations, read_?.workplace]).toEqual([locations, workplace])
