@@ -32,6 +32,8 @@ export function isCorroborated(
   const { needs, skill, start, end } = hit
   if (needs === 'nothing') return true
   if (needs === 'noDegree') return !cues.isStudied(text, start, end)
+  if (needs === 'listed' && isLowerCase(text.charCodeAt(start)))
+    return isListed(text, hits, at) && MEMBER_END.test(text.slice(end, end + 5))
   if (isListed(text, hits, at)) return true
   if (needs === 'listed') return cues.isAskedAlone(text, start, end)
   if (cues.isVerb(text, start, end)) return false
@@ -40,6 +42,13 @@ export function isCorroborated(
       ? isNear(text, hits, at, -1) || isNear(text, hits, at, 1)
       : certain.size > (certain.has(skill) ? 1 : 0)
   return isTold || cues.isAskedFor(text, start, end)
+}
+
+/** What stands behind a member of a list: "excel, sql", not "SQL and excel at". */
+const MEMBER_END = /^(?:[,;/)\n]|\.(?:\s|$)|$|\s(?:and|or|etc))/
+
+function isLowerCase(code: number): boolean {
+  return code >= 97 && code <= 122
 }
 
 /** What may stand between two members of a list. */

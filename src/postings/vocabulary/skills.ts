@@ -50,8 +50,20 @@ export function skillBySlug(slug: string): Skill | undefined {
 export const SKILL_SPELLINGS: readonly SkillSpelling[] = entries.flatMap(({ words }, skill) => {
   const [name = '', ...marked] = words
   const listed = marked.map((word) => parseSpelling(word, skill))
-  return listed.some(({ text }) => text === name) ? listed : [parseSpelling(name, skill), ...listed]
+  const all = listed.some(({ text }) => text === name) ? listed : [parseSpelling(name, skill), ...listed]
+  return [...all, ...all.flatMap((spelling) => lowerCased(spelling, all))]
 })
+
+/** Capitalised words that count in no other letter case are in a list of skills in lower case, too. */
+function lowerCased(spelling: SkillSpelling, all: readonly SkillSpelling[]): SkillSpelling[] {
+  const text = spelling.text.toLowerCase()
+  const isKnown = all.some(
+    (other) => other.text === text || (!other.exact && other.text.toLowerCase() === text),
+  )
+  return spelling.exact && !isKnown && /^[A-Z][a-z]{3,}$/.test(spelling.text)
+    ? [{ ...spelling, text, needs: 'listed' }]
+    : []
+}
 
 function parseSpelling(word: string, skill: number): SkillSpelling {
   const exact = word.startsWith('=')
