@@ -17,7 +17,13 @@ export function resolvePlaces(
       return others.every(({ country }) => country === first.country) ? [first.country] : []
     }),
   )
+  // "PA - Lebanon" is a town, "UK, DE, NL" a list.
+  const isTownInState =
+    mentions.length === 2 &&
+    mentions[0]?.isCode === true &&
+    mentions[0].meanings.some(({ kind, country }) => kind === 'region' && country === 'US')
   const isListOfCountries =
+    !isTownInState &&
     [...named].some((country) => country !== 'US') &&
     mentions.every(({ meanings }) => meanings.every(({ kind }) => kind !== 'city'))
   const context = { mentions, named, isListOfCountries, elsewhere }
