@@ -15,6 +15,24 @@ const BOARD_AT: ReadonlyMap<string, { readonly after: readonly string[]; readonl
     ['pinpoint', { after: [], domain: 'pinpointhq.com' }],
   ])
 
+/** How the path of one posting's own address ends, of formats that can be read from it. */
+const ONE_POSTING: ReadonlyMap<string, RegExp> = new Map([
+  ['workable', /\/jobs\/([^/]+)\/?$/],
+  ['smartrecruiters', /\/postings\/([^/]+)\/?$/],
+  ['recruitee', /\/offers\/([^/]+)\/?$/],
+  ['bamboohr', /\/careers\/([^/]+)\/detail\/?$/],
+])
+
+/**
+ * The name of what a URL lists: its board, and behind a slash the posting where the URL is of one alone, which must not
+ * stand for the board's whole listing.
+ */
+export function listingOfUrl(format: string, url: URL): string {
+  const posting = ONE_POSTING.get(format)?.exec(url.pathname)?.[1]
+  const board = boardOfUrl(format, url)
+  return posting === undefined ? board : `${board}/${decodedName(posting)}`
+}
+
 /**
  * The board that a URL is of, decoded: `acme` for https://api.ashbyhq.com/posting-api/job-board/acme. Of a format with
  * boards on hosts of their own, and on one that is not its maker's, the host; of one without boards the last part of

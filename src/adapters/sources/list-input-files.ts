@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CommandError } from '../../errors.ts'
 import { boardAddress } from './board-address.ts'
-import { boardOfUrl } from './board-of-url.ts'
+import { boardOfUrl, listingOfUrl } from './board-of-url.ts'
 import { BOARDS_LIST, type ListedBoard, readBoardsList } from './boards-list.ts'
 import { decodedName } from './decoded-name.ts'
 import { shownUrl } from './shown-url.ts'
@@ -11,12 +11,14 @@ import { shownUrl } from './shown-url.ts'
 export interface InputFile {
   readonly path: string | null
   readonly label: string
-  /** Its name decoded, without extensions: `Rose%20Rocket.json.gz` is `Rose Rocket`; an address's board; null for standard input. */
+  /** Its name decoded, without extensions: `Rose%20Rocket.json.gz` is `Rose Rocket`; what an address lists; null for standard input. */
   readonly name: string | null
   /** The folder it was found in; null for standard input and addresses. */
   readonly folder: string | null
   /** Where it is to be fetched from, instead of a path. */
   readonly url?: URL
+  /** The board that an address is of. */
+  readonly board?: string
   /** The employer that a boards list names for the address. */
   readonly company?: string | null
 }
@@ -97,7 +99,15 @@ function inputUrl(format: string, address: string, place: string, company: strin
   if (given === null || !['http:', 'https:'].includes(given.protocol))
     throw new CommandError(1, `${place} is no address: expected one that begins with https:// or http://`)
   const url = boardAddress(format, given)
-  return { path: null, label: shownUrl(url), name: boardOfUrl(format, url), folder: null, url, company }
+  return {
+    path: null,
+    label: shownUrl(url),
+    name: listingOfUrl(format, url),
+    folder: null,
+    url,
+    board: boardOfUrl(format, url),
+    company,
+  }
 }
 
 function inputFile(path: string): InputFile {

@@ -59,7 +59,8 @@ export async function openListings(request: ListingRequest): Promise<readonly Li
     files.map(async (file) => {
       const source = sourceOf(file)
       const company = request.company ?? (await listedCompany(request.format, file))
-      const name = file.name === null ? null : employerOfBoard(file.name)
+      const board = file.board ?? file.name
+      const name = board === null ? null : employerOfBoard(board)
       const readBytes = (label: string, bytes: AsyncIterable<Uint8Array>, url?: URL) =>
         read({ label, name, company, asOf: request.asOf, url, bytes })
       const readPage = (page: FetchedPage) => readBytes(page.label, openPage(page), page.url)

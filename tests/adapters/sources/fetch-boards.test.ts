@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { boardOfUrl } from '../../../src/adapters/sources/board-of-url.ts'
+import { boardOfUrl, listingOfUrl } from '../../../src/adapters/sources/board-of-url.ts'
 import { createFetchAhead } from '../../../src/adapters/sources/fetch-ahead.ts'
 import { createKeptBodies } from '../../../src/adapters/sources/kept-bodies.ts'
 import { openListings } from '../../../src/adapters/sources/open-listing.ts'
@@ -204,6 +204,29 @@ describe('tasks that are taken one after the other', () => {
     expect(begun).toEqual([0, 1, 2, 3])
     expect([await take(4), begun]).toEqual([4, [0, 1, 2, 3, 4]])
     await expect(take(5)).rejects.toThrow('there is no task 5')
+  })
+})
+
+describe('the listing of an address', () => {
+  it.each([
+    ['smartrecruiters', 'https://api.smartrecruiters.com/v1/companies/Acme/postings', 'Acme'],
+    ['smartrecruiters', 'https://api.smartrecruiters.com/v1/companies/Acme/postings/744', 'Acme/744'],
+    ['bamboohr', 'https://acme.bamboohr.com/careers/list', 'acme'],
+    ['bamboohr', 'https://acme.bamboohr.com/careers/86/detail', 'acme/86'],
+    ['recruitee', 'https://acme.recruitee.com/api/offers/', 'acme'],
+    ['recruitee', 'https://acme.recruitee.com/api/offers/data-scientist', 'acme/data-scientist'],
+    ['workable', 'https://apply.workable.com/api/v2/accounts/acme/jobs/AB12', 'acme/AB12'],
+    ['workable', 'https://acme.workable.com/spi/v3/jobs', 'acme'],
+    ['ashby', 'https://api.ashbyhq.com/posting-api/job-board/acme', 'acme'],
+  ])('of %s, %s, is %s', (format, url, listing) => {
+    expect(listingOfUrl(format, new URL(url))).toBe(listing)
+  })
+
+  it('that is one posting is a source of its own, of the board’s employer', async () => {
+    answer = () => ({ result: { jobOpening: { id: 86, jobOpeningName: 'Data Engineer' } } })
+    const [listing] = await open('bamboohr', `${base}/careers/86/detail`)
+    expect(listing?.source).toBe('bamboohr:127.0.0.1/86')
+    expect(await Array.fromAsync(listing?.records ?? [])).toMatchObject([{ raw: { company: '127.0.0.1' } }])
   })
 })
 
