@@ -98,6 +98,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     ['Data Science Fellow', 'data-scientist', 'MID'],
     ['Data Scientist I/II', 'data-scientist', 'MID'],
     ['Data Analyst - IT - III', 'data-analyst', 'SENIOR'],
+    ['Data Engineer LV3', 'data-engineer', 'SENIOR'],
     ['Data Engineer for L4 Autonomous Driving', 'data-engineer', 'MID'],
     ['Data Analyst, Student Success', 'data-analyst', 'MID'],
     ['Student Data Analyst', 'data-analyst', 'ENTRY'],
