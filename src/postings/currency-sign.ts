@@ -35,7 +35,7 @@ export function signBefore(
   at: number,
 ): { readonly signs: readonly CurrencySign[]; readonly start: number } | null {
   const first = signEndingAt(text, at)
-  if (first === null) return letterSign(text, at)
+  if (first === null) return /[RP]/.test(text.slice(Math.max(0, at - 2), at)) ? letterSign(text, at) : null
   if (first.sign.shared === null) return { signs: [first.sign], start: first.start }
   const country = /(?:^|[^\p{L}])(AU|CA|NZ|HK|SG|MX|US|NT)\s$/u.exec(
     text.slice(Math.max(0, first.start - 4), first.start),

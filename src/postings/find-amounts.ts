@@ -19,7 +19,7 @@ export interface Amount {
 }
 
 const NUMBER =
-  /\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:['’]\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?/g
+  /\d{1,3}(?:,\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:['’]\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?/g
 /** "€ 3.500,-", "CHF 110'000.–". */
 const NO_CENTS = /[,.][-–—]{1,2}(?!\s?\d)/y
 const scaleOf: ReadonlyMap<string, number> = new Map(
@@ -39,9 +39,13 @@ const GLUED = /^(k|K|M|m|T)(?=[A-Z]{3}$)/
 /** All numbers of a text, in order. */
 export function* findAmounts(text: string): Generator<Amount> {
   NUMBER.lastIndex = 0
+  let last = 0
   for (const match of text.matchAll(NUMBER)) {
+    if (match.index < last) continue
     const amount = readAmount(text, match[0], match.index)
-    if (amount !== null) yield amount
+    if (amount === null) continue
+    last = amount.end
+    yield amount
   }
 }
 
@@ -63,8 +67,9 @@ function readAmount(text: string, number: string, at: number): Amount | null {
     isOpen = true
     end++
   }
-  const period = periodAt(text, end)
-  if (period === null && LETTER.test(text.charAt(end)) && !hasBreak(text, end)) return null
+  const isTold = before !== null || behind !== null || scale !== null || text.charAt(end) === '/'
+  const period = isTold || text.charAt(end + 1) === '/' ? periodAt(text, end) : null
+  if (period === null && LETTER.test(text.charAt(end)) && !hasBreak(text, end, before !== null)) return null
   const signs = [...(before?.signs ?? []), ...(behind === null ? [] : [behind.sign])]
   if (signs.length === 0 && scale !== null && indian.has(scale.spelling)) signs.push(RUPEE)
   return {
@@ -88,9 +93,10 @@ interface Scale {
   readonly end: number
 }
 
-/** No letter of the same script follows directly: "16z" is a name. */
-function hasBreak(text: string, end: number): boolean {
-  return DRAWN.test(text.charAt(end)) || /[^\p{L}\p{N}]/u.test(text.charAt(end - 1))
+/** "16z" is a name; "$16,000Benefits" has lost a line break. */
+function hasBreak(text: string, end: number, isMoney: boolean): boolean {
+  if (DRAWN.test(text.charAt(end)) || /[^\p{L}\p{N}]/u.test(text.charAt(end - 1))) return true
+  return isMoney && /^\p{Lu}\p{Ll}/u.test(text.slice(end, end + 2))
 }
 
 function scaleAt(text: string, at: number): Scale | null {

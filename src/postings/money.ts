@@ -33,6 +33,8 @@ const BETWEEN = new RegExp(
   String.raw`(?<![\p{L}])(?:${words.between.split(' | ').join('|')})(?![\p{L}])[^\d.;]{0,30}$`,
   'iu',
 )
+/** Of a number without sign and scale that words behind can make pay. */
+const LEAST_BARE = 1_000
 /** Characters between the two ends of a range at most. */
 const WIDEST_GAP = 40
 
@@ -57,7 +59,7 @@ export function* findMoney(text: string): Generator<Money> {
 
 function isJoined(text: string, first: Amount, last: Amount, next: Amount): boolean {
   const length = next.start - last.end
-  if (length < 1 || length > WIDEST_GAP || last.isOpen) return false
+  if (length < 1 || length > WIDEST_GAP || last.isOpen || (isCount(last) && isCount(next))) return false
   const gap = text.slice(last.end, next.start)
   const isRange =
     JOIN.test(gap) ||
@@ -65,6 +67,11 @@ function isJoined(text: string, first: Amount, last: Amount, next: Amount): bool
       PAIR.test(gap) &&
       (areNear(first, next) || BETWEEN.test(text.slice(Math.max(0, first.start - 40), first.start))))
   return isRange && areOfOneKind(first, next) && ascends(first, last, next)
+}
+
+/** Nothing says that it is money: most numbers of a description. */
+function isCount({ signs, scale, period, value }: Amount): boolean {
+  return signs.length === 0 && scale === null && period === null && value < LEAST_BARE
 }
 
 /** "EUR 90.000 und EUR 110.000": two amounts with a sign each that can be the ends of one range. */
@@ -92,7 +99,10 @@ function asMoney(text: string, first: Amount, amounts: readonly Amount[]): Money
   const signs = amounts.flatMap((amount) => amount.signs)
   const sign = signs.find(({ shared }) => shared === null) ?? signs[0]
   const isYearly = amounts.some((amount) => amount.isYearly)
-  const period = isYearly ? 'YEAR' : (last.period ?? first.period ?? periodBehind(text, last.end))
+  const isTold = signs.length > 0 || last.scale !== null || last.value >= LEAST_BARE
+  const period = isYearly
+    ? 'YEAR'
+    : (last.period ?? first.period ?? (isTold ? periodBehind(text, last.end) : null))
   const low = first === last ? scaled(first) : alignedLow(first, last)
   const high = first === last ? low : alignedHigh(low, first, last)
   const money = {

@@ -1,5 +1,5 @@
 import type { Money } from './money.ts'
-import { isNoPayBehind, noPayEnd, OFFER, PAY, payEnd } from './pay-words.ts'
+import { isLinkedToExtra, isNoPayBehind, namesPay, noPayEnd, OFFER, payEnd } from './pay-words.ts'
 
 /** What stands around an amount in a description. */
 export interface Surroundings {
@@ -25,7 +25,8 @@ const LONGEST_HEADING = 120
 /** Whether the words around money say that it is pay, and not funding, a budget or a benefit. */
 export function isAboutPay(money: Money, around: Surroundings): boolean {
   const { clause, behind } = around
-  if (isNoPayBehind(behind)) return false
+  // Where lines were lost, another heading follows: "Pay: $40 / hr Benefits".
+  if (isNoPayBehind(behind) && !(/^\s\p{Lu}/u.test(behind) && leadsOn(clause))) return false
   const isRange = money.low !== money.high
   const pay = payEnd(clause)
   const other = noPayEnd(clause)
@@ -36,9 +37,10 @@ export function isAboutPay(money: Money, around: Surroundings): boolean {
   const isTier = isRange && isLabel(around.own) && (money.period === 'HOUR' || (money.low ?? 0) >= 15_000)
   if (other !== -1 && !isTier) return false
   if (money.currency === null) return isRange && isOffered(money, around)
-  if (PAY.test(around.lineHead) || PAY.test(behind)) return true
+  if (namesPay(around.lineHead) || namesPay(behind)) return true
   if (noPayEnd(around.line) === -1 || isTier) {
-    if (money.period !== null && (isRange || money.period === 'HOUR')) return true
+    if (money.period !== null && (isRange || money.period === 'HOUR' || money.period === 'DAY')) return true
+    if (isRange && (money.low ?? 0) >= 20_000 && isLinkedToExtra(behind)) return true
     if ((isRange || isFirst(around.own)) && isHeaded(around)) return true
   }
   return isRange && isOffered(money, around)
@@ -72,7 +74,7 @@ function isHeaded({ text, lineStart }: Surroundings): boolean {
   return linesAbove(text, lineStart).some(
     (line) =>
       (line.length < LONGEST_HEADING || /(?:following|below|as follows)[^.]*$|:$/i.test(line)) &&
-      PAY.test(line.slice(-LONGEST_HEADING)),
+      namesPay(line.slice(-LONGEST_HEADING)),
   )
 }
 

@@ -13,6 +13,8 @@ const MOST_FIGURES = 1_000
 const REACH = 160
 /** What a period is paid at least, so that a monthly stipend is none, in any currency. */
 const LEAST: Readonly<Record<PayPeriod, number>> = { HOUR: 3, DAY: 30, WEEK: 100, MONTH: 600, YEAR: 8_000 }
+/** Pay in hard currencies that can only be by the hour. */
+const HOURLY = { least: 7, most: 200 } as const
 /** What nobody is paid a year in hard currencies: funding, budgets, portfolios. */
 const MOST = { range: 3_000_000, one: 900_000 } as const
 const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
@@ -73,7 +75,7 @@ function surroundings(text: string, { start, end }: Money, last: number): Surrou
 function asPay(money: Money, around: Surroundings): Omit<FoundPay, 'countries'> | null {
   const { clause, behind, own } = around
   if (isNoMoney(money.currency, behind) || isExtraPay(own, behind)) return null
-  const paid = money.period === null ? withPeriod(money, periodBefore(clause)) : money
+  const paid = withNamedPeriod(money, clause)
   if (!isPlausible(paid, around.clause) || !isAboutPay(paid, around)) return null
   return {
     ...withEnds(paid, unsaidEnd(own, behind)),
@@ -82,6 +84,15 @@ function asPay(money: Money, around: Surroundings): Omit<FoundPay, 'countries'> 
     behind,
     heading: lineAbove(around),
   }
+}
+
+/** By the words before, where none follow; nobody is paid a few dollars a year, if pay is spoken of. */
+function withNamedPeriod(money: Money, clause: string): Money {
+  if (money.period !== null) return money
+  const named = withPeriod(money, periodBefore(clause))
+  const { low, high, currency } = named
+  const isOfHour = (low ?? 0) >= HOURLY.least && (high ?? 0) <= HOURLY.most && hard.has(currency ?? '')
+  return named.period === null && isOfHour && leadsOn(clause) ? { ...named, period: 'HOUR' } : named
 }
 
 function isPlausible(money: Money, clause: string): boolean {

@@ -30,7 +30,10 @@ const PER = String.raw`(?:(?:${table.per.split(' | ').join('|')})\s?)(?<=[\s'’
 const WORD = `(${anyOf(spelled(words))})${ENDS}`
 const DRAWN = `(${anyOf(drawn(words))})`
 const PHRASE = new RegExp(String.raw`${SLASHED}|${DRAWN}|(?<![\p{L}\p{N}])(?:${WORD}|${PER})`, 'giu')
-const ATTACHED = new RegExp(String.raw`\s?(?:${SLASHED}|(?<=[\s\d])(?:${WORD}|${PER}))\.?`, 'iuy')
+const BARE = `(${anyOf(list(table.bare))})${ENDS}`
+const ATTACHED = new RegExp(String.raw`\s?(?:${SLASHED}|(?<=[\s\d])(?:${WORD}|${PER}|${BARE}))\.?`, 'iuy')
+const WORKING_TIME = new RegExp(table.workingTime, 'giu')
+const HEADING = /^(?:Annual|Yearly|Monthly|Weekly|Daily|Hourly)\s(?!base|gross|salary|pay|rate)\p{L}/u
 const SCHEDULE = new RegExp(String.raw`(?<![\p{L}])(?:${table.schedule.split(' | ').join('|')})${ENDS}`, 'iu')
 
 const named = (match: RegExpMatchArray | null): NamedPeriod | null => {
@@ -39,7 +42,7 @@ const named = (match: RegExpMatchArray | null): NamedPeriod | null => {
 }
 
 /** "20-25 USD HOUR", as structured data is printed. */
-const PRINTED = /\s(HOUR|DAY|WEEK|MONTH|YEAR)(?![\p{L}\p{N}])/uy
+const PRINTED = /\s(?:1\s)?(HOUR|DAY|WEEK|MONTH|YEAR)(?![\p{L}\p{N}])/uy
 
 /** The period that stands at a place of the text, such as "/hr" or " per month", and where it ends. */
 export function periodAt(text: string, at: number): { period: NamedPeriod; end: number } | null {
@@ -56,11 +59,15 @@ export function periodAt(text: string, at: number): { period: NamedPeriod; end: 
 export function periodBehind(text: string, end: number): NamedPeriod | null {
   const [near = ''] = /^(?:[^\d.;•|\n$€£]|\.(?=\S))*/u.exec(text.slice(end, end + 48)) ?? []
   const paid = near.search(SCHEDULE)
-  const [match] = (paid === -1 ? near : near.slice(0, paid)).matchAll(PHRASE)
-  return named(match ?? null)
+  const words = paid === -1 ? near : near.slice(0, paid)
+  const [match] = words.matchAll(PHRASE)
+  // "$25 – $35 Weekly Hours: 40": where lines were lost, another heading follows.
+  return match === undefined || HEADING.test(words.slice(match.index)) ? null : named(match)
 }
 
 /** The last period that the words before an amount name. */
 export function periodBefore(before: string): NamedPeriod | null {
-  return named([...before.slice(-80).matchAll(PHRASE)].at(-1) ?? null)
+  // "35 hours per week: $25" is no pay by the week.
+  const words = before.slice(-100).replace(WORKING_TIME, ' ').slice(-80)
+  return named([...words.matchAll(PHRASE)].at(-1) ?? null)
 }

@@ -2,12 +2,15 @@ import words from './vocabulary/pay-words.json' with { type: 'json' }
 
 /** The lines of pay-words.json, ready to look for. */
 const any = (line: string): string => `(?:${line.split(' | ').join('|')})`
+/** For lower case alone, which is looked for in half the time. */
+const lower = (line: string): string =>
+  any(line).replace(/\\p\{\w+\}|\\.|[A-Z]/g, (part) => (part.length > 1 ? part : part.toLowerCase()))
 
-export const PAY = new RegExp(any(words.pay), 'iu')
-const EACH_PAY = new RegExp(any(words.pay), 'giu')
-const EACH_NO_PAY = new RegExp(any(words.noPay), 'giu')
-const EACH_TOTAL = new RegExp(any(words.total), 'giu')
-const EACH_BASE = new RegExp(any(words.base), 'giu')
+const PAY = new RegExp(lower(words.pay), 'u')
+const EACH_PAY = new RegExp(lower(words.pay), 'gu')
+const EACH_NO_PAY = new RegExp(lower(words.noPay), 'gu')
+const EACH_TOTAL = new RegExp(lower(words.total), 'gu')
+const EACH_BASE = new RegExp(lower(words.base), 'gu')
 const NO_PAY_BEHIND = new RegExp(
   `^[\\s(]*(?:${any(words.glueBehind)}\\s+){0,5}(?:in\\s+)?${any(words.noPayBehind)}`,
   'iu',
@@ -17,6 +20,7 @@ const BASE = new RegExp(any(words.base), 'iu')
 export const OFFER = new RegExp(any(words.offer), 'iu')
 const SHARE = new RegExp(`^\\s?${any(words.share)}`, 'iu')
 const COUNTED = new RegExp(`^\\s?${any(words.counted)}`, 'iu')
+const LINK_BEHIND = new RegExp(`^\\s?(?:\\+|plus|and|&)\\s?(?:[a-z-]+\\s){0,2}${any(words.linkBehind)}`, 'iu')
 const UP_TO = new RegExp(`(?<!\\p{L})${any(words.upTo)}\\s*:?\\s*$`, 'iu')
 const FROM = new RegExp(`(?<!\\p{L})${any(words.from)}\\s*:?\\s*$`, 'iu')
 const UP_TO_BEHIND = new RegExp(`^\\s?\\(?${any(words.upToBehind)}`, 'iu')
@@ -31,6 +35,7 @@ const EXTRA_BEHIND = new RegExp(
 /** Bonus, commission, equity and their like, by the words right before an amount or behind it. */
 export function isExtraPay(before: string, behind: string): boolean {
   const [own = ''] = /[^,;.+•|\n]*$/.exec(before.slice(-50)) ?? []
+  if (/\+\s?$/.test(own === '' ? before : own)) return true
   return (EXTRA.test(own) && !IS_BASE.test(own)) || EXTRA_BEHIND.test(behind)
 }
 
@@ -41,18 +46,23 @@ export const isNoMoney = (currency: string | null, behind: string): boolean =>
 /** Where the last match ends; -1 without any. */
 function lastEnd(pattern: RegExp, text: string): number {
   let end = -1
-  for (const match of text.matchAll(pattern)) end = match.index + match[0].length
+  for (const match of text.toLowerCase().matchAll(pattern)) end = match.index + match[0].length
   return end
 }
+export const namesPay = (text: string): boolean => PAY.test(text.toLowerCase())
 export const payEnd = (text: string): number => lastEnd(EACH_PAY, text)
 export const noPayEnd = (text: string): number => lastEnd(EACH_NO_PAY, text)
+/** "$140k – $180k plus equity". */
+export const isLinkedToExtra = (behind: string): boolean => LINK_BEHIND.test(behind)
 export const isNoPayBehind = (behind: string): boolean => NO_PAY_BEHIND.test(behind)
 
 /** Which end the words around one amount leave unsaid: "up to", "from", "or more". */
 export function unsaidEnd(before: string, behind: string): 'low' | 'high' | null {
   const near = before.slice(-60)
-  if (UP_TO.test(near) || UP_TO_BEHIND.test(behind)) return 'low'
-  return FROM.test(near) || FROM_BEHIND.test(behind) ? 'high' : null
+  if (UP_TO.test(near)) return 'low'
+  if (FROM.test(near)) return 'high'
+  if (UP_TO_BEHIND.test(behind)) return 'low'
+  return FROM_BEHIND.test(behind) ? 'high' : null
 }
 
 /** How an amount is called: base pay, pay, or a total with bonus or commission (OTE). */
@@ -60,9 +70,9 @@ export type PayKind = 'base' | 'plain' | 'total'
 
 /** By the words between the money before and this one, and those right behind it. */
 export function kindOf(own: string, behind: string): PayKind {
-  const [direct = ''] = /^\s?\(?[^.;,•+()\d$€£]*/.exec(behind.slice(0, 40)) ?? []
+  const [direct = ''] = /^\s?\(?(?:(?:\p{Ll}[\p{L}-]*|OTE|Base|USD|CAD|EUR|GBP)\s?){0,4}/u.exec(behind) ?? []
   // Words that lead on to the next amount are of that one.
-  const near = /^[\d$€£]/.test(behind.slice(direct.length)) ? '' : direct.slice(0, 28)
+  const near = /^[\d$€£]/.test(behind.slice(direct.length)) ? '' : direct
   if (TOTAL.test(near)) return 'total'
   if (BASE.test(near)) return 'base'
   const [total, base] = [lastEnd(EACH_TOTAL, own), lastEnd(EACH_BASE, own)]
