@@ -44,13 +44,16 @@ export function createSkillFinder(): (text: string, employer?: string) => FoundS
         if (isInAddress(text, start, end)) return
         if (needs !== 'nothing' && isCompound(text, start, end)) continue
         const isEmployer = names[index] === own || names[index] === employer
-        if (isEmployer && (isCompound(text, start, end) || !cues.isAskedFor(text, start, end))) return
+        if (isEmployer && (isCompound(text, start, end) || !cues.isAskedBefore(text, start))) return
         hits.push({ skill, start, end, needs, isMaker: isMaker[index] === true })
         return
       }
     })
     if (hits.length === 0) return NONE
-    const asked = hits.filter((hit) => !hit.isMaker || !tellsOfMaker(text, hit.start, hit.end, companies))
+    const asked = hits.filter(
+      ({ isMaker, start, end }) =>
+        !isMaker || !tellsOfMaker(text, start, end, companies) || cues.isAskedBefore(text, start),
+    )
     const certain = new Set<number>()
     for (const { needs, skill } of asked) if (needs === 'nothing') certain.add(skill)
     return named(

@@ -2,7 +2,9 @@ import cues from './vocabulary/skill-cues.json' with { type: 'json' }
 
 /** What the words around a place say of the words at it. */
 export interface SkillCues {
-  /** They ask for a skill: "proficient in …", "… developers", "(…)". */
+  /** What stands before asks for a skill: "proficient in …". */
+  isAskedBefore(text: string, start: number): boolean
+  /** They ask for a skill, before or behind it: "proficient in …", "… developers", "(…)". */
   isAskedFor(text: string, start: number, end: number): boolean
   /** They ask for it and for nothing longer: "experience with …." */
   isAskedAlone(text: string, start: number, end: number): boolean
@@ -26,11 +28,11 @@ export function createSkillCues(): SkillCues {
   const asked = new Set(cues.asked)
   const moving = new Set(cues.moving)
   const movingAnywhere = new Set(cues.movingAnywhere)
+  const isAskedBefore = (text: string, start: number) => asking.test(lineBefore(text, start, ASKING_WINDOW))
   return {
+    isAskedBefore,
     isAskedFor: (text, start, end) =>
-      asking.test(lineBefore(text, start, ASKING_WINDOW)) ||
-      asked.has(wordAfter(text, end)) ||
-      isAlone(text, start, end),
+      isAskedBefore(text, start) || asked.has(wordAfter(text, end)) || isAlone(text, start, end),
     isAskedAlone: (text, start, end) =>
       /^(?:[,.;)\n]|$|\s(?:and|or|is|preferred)\s)/.test(text.slice(end, end + 12)) &&
       askingAlone.test(lineBefore(text, start, ASKING_WINDOW)),

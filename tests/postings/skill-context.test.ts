@@ -109,11 +109,13 @@ describe('names of makers', () => {
     ['Customers like Figma and Vercel love us. Python.', 'python'],
     ['Backed by the founders of Hugging Face and Datadog. Python.', 'python'],
     ['Snowflake is hiring. Python.', 'python'],
+    ['A team of former Databricks engineers. Python.', 'python'],
     ['Before, she was CEO of Salesforce. Python.', 'python'],
     ['Experience with Salesforce and HubSpot', 'hubspot,salesforce'],
     ['LLM providers (OpenAI, Anthropic, Google)', 'anthropic-api,llm,openai-api'],
     ['Warehouses such as Snowflake or Databricks', 'databricks,snowflake'],
     ['Cloud platforms like AWS', 'aws'],
+    ['Former consultant with experience in Databricks', 'databricks'],
   ])('%s: %s', (text, skills) => {
     expect(found(text)).toBe(skills)
   })
@@ -121,6 +123,8 @@ describe('names of makers', () => {
   it('tell of the employer, unless its own product is asked for', () => {
     expect(found('Databricks builds a platform. You know Python.', 'databricks')).toBe('python')
     expect(found("Databricks's Python team", 'databricks')).toBe('python')
+    expect(found('Meet Databricks engineers who write Python', 'databricks')).toBe('python')
+    expect(found('Mistral writes Python', 'mistral ai')).toBe('python')
     expect(found('Experience with Databricks and Python', 'databricks')).toBe('databricks,python')
     expect(found('Snowflake and Python', 'databricks')).toBe('python,snowflake')
     expect(found('Lambda, S3 and Python', 'lambda')).toBe('amazon-s3,python')
