@@ -4,7 +4,7 @@ import { ashbyPay } from './ashby-pay.ts'
 import { buildPosting } from './build-posting.ts'
 import { type Fields, isFields, optionalText, requiredId, requiredText } from './fields.ts'
 import { knownEmployer, readJsonListing } from './json-listing.ts'
-import { fieldsOf, listOf } from './lenient-fields.ts'
+import { fieldsOf, listOf, wordsOf } from './lenient-fields.ts'
 import type { ListingInput } from './listing-format.ts'
 import { postedOn } from './posted-on.ts'
 
@@ -39,7 +39,7 @@ function parseJob(job: Fields, company: string): RawPosting {
 
 /** The place as it is worded, with what its address adds: "HQ (Berlin, Germany)". */
 function locationText(place: Fields): string {
-  const text = optionalText(place, 'location')?.trim() ?? ''
+  const text = wordsOf(place.location) ?? ''
   const address = fieldsOf(place.address)
   const postal = isFields(address.postalAddress) ? address.postalAddress : address
   const added = ['addressLocality', 'addressRegion', 'addressCountry']
@@ -63,11 +63,11 @@ const WORKPLACES: Readonly<Record<string, Workplace | undefined>> = {
 
 /** Of workplaceType; older answers have only isRemote, which a hybrid job also sets. */
 function workplaceOf(job: Fields): Workplace | undefined {
-  const type = optionalText(job, 'workplaceType')
+  const type = wordsOf(job.workplaceType)
     ?.toLowerCase()
     .replace(/[^a-z]/g, '')
   if (type !== undefined && type !== '') return WORKPLACES[type]
-  return job.isRemote === true && !/hybrid|on-?site|in-?office/i.test(optionalText(job, 'location') ?? '')
+  return job.isRemote === true && !/hybrid|on-?site|in-?office/i.test(wordsOf(job.location) ?? '')
     ? 'REMOTE'
     : undefined
 }

@@ -45,7 +45,7 @@ function parseOpening(opening: Fields, company: string, list: URL | undefined): 
     url: shared ?? (list && /^\d+$/.test(id) ? new URL(`/careers/${id}`, list).href : undefined),
     workplace: workplaceOf(opening),
     description: optionalText(opening, 'description'),
-    payText: optionalText(opening, 'compensation'),
+    payText: wordsOf(opening.compensation),
     postedOn: postedOn(opening.datePosted),
   })
 }

@@ -42,10 +42,8 @@ const NO_PLACE =
 
 /** The place the job words; its offices where it words none. */
 function locationsOf(job: Fields): readonly (string | undefined)[] {
-  const worded = isFields(job.location)
-    ? optionalText(job.location, 'name')?.trim()
-    : optionalText(job, 'location')?.trim()
-  if (worded !== undefined && worded !== '' && !NO_PLACE.test(worded)) return [worded]
+  const worded = wordsOf(fieldsOf(job.location).name ?? job.location)
+  if (worded !== undefined && !NO_PLACE.test(worded)) return [worded]
   return [
     worded,
     ...listOf(job.offices).map(

@@ -31,7 +31,7 @@ function parsePosting(posting: Fields, company: string): RawPosting {
     id: requiredId(posting, 'id'),
     title: requiredText(posting, 'title'),
     company,
-    locations: [optionalText(location, 'name') || placeText(location.city, location.province)],
+    locations: [wordsOf(location.name) ?? placeText(location.city, location.province)],
     url: optionalText(posting, 'url'),
     workplace: workplaceWord(posting.workplace_type),
     description: descriptionOf(posting),
@@ -44,7 +44,7 @@ function parsePosting(posting: Fields, company: string): RawPosting {
 function payOf(posting: Fields): Pick<Parameters<typeof buildPosting>[0], 'pay' | 'payText'> {
   if (posting.compensation_visible === false) return {}
   return {
-    payText: optionalText(posting, 'compensation'),
+    payText: wordsOf(posting.compensation),
     pay: payFields({
       low: posting.compensation_minimum,
       high: posting.compensation_maximum,

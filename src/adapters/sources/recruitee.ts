@@ -49,7 +49,7 @@ function locationsOf(offer: Fields): readonly (string | undefined)[] {
   )
   if (listed.some((place) => place !== undefined)) return listed
   return [
-    optionalText(offer, 'location') ||
+    wordsOf(offer.location) ??
       placeText(offer.city, offer.state_name, wordsOf(offer.country) ?? countryName(offer.country_code)),
   ]
 }

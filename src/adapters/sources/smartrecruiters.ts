@@ -37,7 +37,7 @@ function parsePosting(posting: Fields, known: string | null): RawPosting | null 
     title: requiredText(posting, 'name'),
     company: employerOf(optionalText(company, 'name') || identifier, known),
     locations: [
-      optionalText(location, 'fullLocation') ||
+      wordsOf(location.fullLocation) ??
         placeText(location.city, location.region, countryName(location.country)),
     ],
     url:
