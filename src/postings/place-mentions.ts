@@ -95,7 +95,7 @@ function longestName(
   const isName = code !== undefined || (!isShort && !NOISE.has(word))
   const named = isName ? names.byName.get(word) : undefined
   const meanings = coded === undefined ? named : named === undefined ? coded : [...named, ...coded]
-  return meanings === undefined ? NOTHING : { size: 1, meanings, isCode: named === undefined }
+  return meanings === undefined ? NOTHING : { size: 1, meanings, isCode: coded !== undefined }
 }
 
 const NOTHING = { size: 0, meanings: [], isCode: false }

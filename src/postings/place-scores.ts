@@ -17,6 +17,8 @@ export interface MentionContext {
   readonly mentions: readonly PlaceMention[]
   /** Countries that are named by words and can mean nothing else. */
   readonly named: ReadonlySet<string>
+  /** Whether they are the letters of a US state and a name from abroad: "PA - Lebanon", "PA - Chester". */
+  readonly isTownInState: boolean
   /** Whether other countries than the US are named, and no cities. */
   readonly isListOfCountries: boolean
   /** Countries of the other places on the posting. */
@@ -25,7 +27,7 @@ export interface MentionContext {
 
 /** How much speaks for this meaning of the mention at this place: its own weight and what stands around it. */
 export function scoreMeaning(meaning: PlaceMeaning, at: number, context: MentionContext): number {
-  const { mentions } = context
+  const { mentions, isTownInState } = context
   const before = mentions[at - 1]
   const next = mentions[at + 1]
   const isInState = [before, next].some((one) => one?.meanings.some((other) => isSameState(meaning, other)))
@@ -36,13 +38,12 @@ export function scoreMeaning(meaning: PlaceMeaning, at: number, context: Mention
   if (meaning.kind === 'region' && meaning.weight > WEIGHT.stateCode && isBesideUnknown(at, mentions))
     score += FITS.besideUnknown
   if (meaning.kind === 'country') score += supportForCountry(meaning, at, context)
-  if (next !== undefined && contradicts(meaning, next, mentions[at + 2], mentions.length))
+  const isState = isTownInState && at === 0
+  if (next !== undefined && !isState && contradicts(meaning, next, mentions[at + 2], mentions.length))
     score += CONTRADICTS
-  const isBehindState = at === 1 && before !== undefined && isOtherCountrysState(meaning, before)
-  if (meaning.kind !== 'city' && isBehindState && before?.isCode && mentions.length === 2)
-    score += CONTRADICTS
+  if (isTownInState && at === 1 && !isInState) score += CONTRADICTS
   if (before !== undefined && meaning.kind === 'city' && !isInState && isWiderOnly(before)) {
-    const isElsewhere = isOtherState(meaning, before) || isBehindState
+    const isElsewhere = isOtherState(meaning, before) || (at === 1 && isOtherCountrysState(meaning, before))
     // "LA, San Diego" are two cities, "LA - Hammond" is one in Louisiana.
     const isBesideCity = meaning.weight > WEIGHT.town && before.meanings.some(({ kind }) => kind === 'city')
     if (isElsewhere && !isBesideCity && !speaksFor(next, meaning)) score += CONTRADICTS

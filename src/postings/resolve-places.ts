@@ -17,16 +17,12 @@ export function resolvePlaces(
       return others.every(({ country }) => country === first.country) ? [first.country] : []
     }),
   )
-  // "PA - Lebanon" is a town, "UK, DE, NL" a list.
-  const isTownInState =
-    mentions.length === 2 &&
-    mentions[0]?.isCode === true &&
-    mentions[0].meanings.some(({ kind, country }) => kind === 'region' && country === 'US')
+  const isTownInState = isNameBehindState(mentions)
   const isListOfCountries =
     !isTownInState &&
     [...named].some((country) => country !== 'US') &&
     mentions.every(({ meanings }) => meanings.every(({ kind }) => kind !== 'city'))
-  const context = { mentions, named, isListOfCountries, elsewhere }
+  const context = { mentions, named, isTownInState, isListOfCountries, elsewhere }
   const first = mentions.map((mention, at) => likeliest(mention, at, context))
   // Letters are read anew beside what the names turned out to be: "CA-Ontario-Toronto".
   const settled = mentions.map((mention, at) => {
@@ -37,6 +33,15 @@ export function resolvePlaces(
     mention.isCode ? likeliest(mention, at, { ...context, mentions: settled }) : (first[at] ?? null),
   )
   return resolved.map((place, at) => (isForeignSubdivision(resolved, mentions, at) ? null : place))
+}
+
+/** "PA - Lebanon": a town, where "DE - Germany" and "PA - Panama" are none. */
+function isNameBehindState([state, name, ...others]: readonly PlaceMention[]): boolean {
+  if (!state?.isCode || name === undefined || others.length > 0) return false
+  const known = name.meanings.filter(({ weight }) => weight > WEIGHT.townInState)
+  const countries = new Set(known.map(({ country }) => country))
+  const isState = state.meanings.some(({ kind, country }) => kind === 'region' && country === 'US')
+  return isState && !name.isCode && state.meanings.every(({ country }) => !countries.has(country))
 }
 
 function likeliest({ meanings }: PlaceMention, at: number, context: MentionContext): PlaceMeaning | null {
