@@ -14,13 +14,12 @@ export interface ListedBoard {
   readonly line: number
 }
 
-/** The rows of a list of boards, CSV with the columns format, company, url; null where the file has no such columns. */
+/** The rows of a list of boards, CSV of commas, semicolons or tabs with the columns format, company, url; null where the file has no such columns. */
 export async function readBoardsList(path: string): Promise<readonly ListedBoard[] | null> {
   const text = await readFile(path, 'utf8').catch(() => '')
-  const [header = [], ...rows] = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map(parseRow)
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const delimiter = [',', ';', '\t'].find((mark) => lines[0]?.includes(mark)) ?? ','
+  const [header = [], ...rows] = lines.map((line) => parseRow(line, delimiter))
   const [formatAt = -1, companyAt = -1, urlAt = -1] = ['format', 'company', 'url'].map((column) =>
     header.indexOf(column),
   )
@@ -56,9 +55,10 @@ function boardOf(url: string): string {
   )
 }
 
-/** The cells of one line of CSV; quotes may hold commas, not line breaks. */
-function parseRow(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+/** The cells of one line of CSV; quotes may hold what parts them, not line breaks. */
+function parseRow(line: string, delimiter: string): string[] {
+  const cell = new RegExp(`(?:^|${delimiter})(?:"((?:[^"]|"")*)"|([^${delimiter}]*))`, 'g')
+  return [...line.matchAll(cell)].map(([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
   )
 }

@@ -173,6 +173,14 @@ describe('a list of boards', () => {
     expect(asked).not.toContain('/postings/elmwood')
   })
 
+  it('may be parted by semicolons, as spreadsheets write it', async () => {
+    answer = () => board('1')
+    const path = join(folder, 'boards.csv')
+    await writeFile(path, `\ufeffformat;company;url\r\nashby;"Acme; Inc.";${base}/job-board/acme\r\n`)
+    const [listing] = await open('ashby', path)
+    expect(await Array.fromAsync(listing?.records ?? [])).toMatchObject([{ raw: { company: 'Acme; Inc.' } }])
+  })
+
   it('is refused where it has no board of the format, an address that is none, or a board twice', async () => {
     const row = `ashby,Acme,${base}/job-board/acme`
     await expect(open('lever', await list(row))).rejects.toThrow(/lists no board of the format lever/)
