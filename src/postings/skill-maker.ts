@@ -8,6 +8,8 @@ export const COMPANY_NAMES: readonly string[] = makers.others
 
 /** Characters of the sentence on either side that tell. */
 const WINDOW = 180
+/** Characters between a name and words that tell of the nearest names only. */
+const CLOSE = 40
 
 /**
  * Gives back a function that says whether a maker's name tells of the company at its place: a customer, an investor,
@@ -21,7 +23,7 @@ export function createMakerCheck(): (
 ) => boolean {
   const groups = `(?:${makers.who.join('|')}),?\\s(?:${makers.like.join('|')})\\s`
   const before = new RegExp(
-    `(?<!\\p{L})(?:${groups}|(?:${makers.phrases.join('|')})|(?:at|join|about)\\s+$)`,
+    `(?<!\\p{L})(?:${groups}|(?:${makers.phrases.join('|')})|(?:${makers.close.join('|')}).{0,${CLOSE}}$|(?:at|join|about)\\s+$)`,
     'iu',
   )
   const after = new RegExp(`^\\s(?:${makers.telling.join('|')})(?!\\p{L})`, 'iu')
