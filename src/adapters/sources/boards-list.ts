@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { boardOfUrl } from './board-of-url.ts'
 import { decodedName } from './decoded-name.ts'
 
 /** Beside a folder's files and none of them: it names their companies. By itself it names boards to fetch. */
@@ -32,8 +33,8 @@ export async function readBoardsList(path: string): Promise<readonly ListedBoard
 }
 
 /**
- * The company that `boards.csv` beside a file gives for it: the row of that format whose address ends in the file's
- * name. Null where there is no list or no such row.
+ * The company that `boards.csv` beside a file gives for it: the row of that format whose address is of the board that the
+ * file is named after, or ends in its name. Null where there is no list or no such row.
  */
 export async function companyInBoardsList(
   folder: string,
@@ -41,11 +42,13 @@ export async function companyInBoardsList(
   name: string,
 ): Promise<string | null> {
   const boards = await readBoardsList(join(folder, BOARDS_LIST))
-  return boards?.find((board) => board.format === format && boardOf(board.url) === name)?.company ?? null
+  const isNamed = ({ url }: ListedBoard) =>
+    lastPart(url) === name || (URL.canParse(url) && boardOfUrl(format, new URL(url)) === name)
+  return boards?.find((board) => board.format === format && isNamed(board))?.company ?? null
 }
 
 /** The last part of an address's path. */
-function boardOf(url: string): string {
+function lastPart(url: string): string {
   return decodedName(
     url
       .replace(/[?#].*$/, '')

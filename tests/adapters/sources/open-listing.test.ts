@@ -72,6 +72,26 @@ describe('listings', () => {
     expect(await companies('Bramble')).toEqual(['Bramble', 'Bramble'])
   })
 
+  it.each([
+    ['lever', '[{"id": "1", "text": "AI Engineer"}]', 'https://api.lever.co/v0/postings/acme?mode=json'],
+    [
+      'bamboohr',
+      '{"result": [{"id": "1", "jobOpeningName": "AI Engineer"}]}',
+      'https://acme.bamboohr.com/careers/list',
+    ],
+    [
+      'recruitee',
+      '{"offers": [{"id": 1, "title": "AI Engineer"}]}',
+      'https://acme.recruitee.com/api/offers/',
+    ],
+    ['greenhouse', '{"jobs": [{"id": 1, "title": "AI"}]}', 'https://job-boards.greenhouse.io/acme'],
+  ])('of %s take the company from the row of their board', async (format, content, url) => {
+    await writeFile(inFolder('acme.json'), content)
+    await writeFile(inFolder('boards.csv'), `format,company,url\n${format},"Acme, Inc.",${url}\n`)
+    const [listing] = await open({ format })
+    expect(await Array.fromAsync(listing?.records ?? [])).toMatchObject([{ raw: { company: 'Acme, Inc.' } }])
+  })
+
   it('of a broken gzip fail as a whole and name the file', async () => {
     const path = inFolder('a.ndjson.gz')
     await writeFile(path, gzipSync(line('1').repeat(500)).subarray(0, 40))
