@@ -26,6 +26,9 @@ const PARTS = /[,()[\]/:&+、，・]|\s[-–—]+|[-–—]+\s|(?<=\b(?:remote|h
 /** The dots and dashes of "USA.VA.Reston", "US-NY", "DE-Berlin". */
 const AFTER_CODE = /(?<=(?<![\p{L}\p{N}])\p{Lu}{2,3})[.-](?=\p{Lu})/gu
 
+/** "OsloHQ". */
+const GLUED = /(?<=\p{Ll})(?=HQ\b)/gu
+
 /** The words of a part as they are spelled and as they are looked up. */
 interface Words {
   readonly spoken: readonly string[]
@@ -38,7 +41,8 @@ export function findMentions(text: string, names: PlaceNames): MentionedPlaces {
   let unknownWords = false
   let before = false
   const style = styleOf(text)
-  for (const part of text.replace(AFTER_CODE, ', ').split(PARTS)) {
+  const spaced = text.replace(AFTER_CODE, ', ').replace(GLUED, ' ')
+  for (const part of spaced.split(PARTS)) {
     const words = wordsOf(part, names)
     let here = false
     for (let at = afterStreet(words); at < words.spoken.length; ) {

@@ -66,8 +66,11 @@ function supportForCountry(
   at: number,
   { mentions, named, isListOfCountries, elsewhere }: MentionContext,
 ): number {
-  if (mentions.length === 1 && meaning.weight < 1 && elsewhere.has(meaning.country))
-    return FITS.namedElsewhere
+  if (mentions.length === 1) {
+    if (meaning.weight < 1 && meaning.country !== 'US' && elsewhere.has(meaning.country))
+      return FITS.namedElsewhere
+    if (meaning.weight > 1 && elsewhere.size > 1 && !elsewhere.has('US')) return FITS.amongCountries
+  }
   if (named.size === 0) return 0
   if (meaning.weight > 1) return named.has('US') ? 0 : FITS.amongCountries
   const isRegionOfNamed = mentions[at]?.meanings.some(
@@ -101,7 +104,9 @@ function contradicts(
 ): boolean {
   // "Quincy, Washington, United States": a name that is also a city's is a state's here.
   const isState = next.meanings.some(({ kind }) => kind === 'region') && speaksFor(later, meaning)
-  if (!isWiderOnly(next) && !(isState && meaning.weight < WEIGHT.metro)) return false
+  // "Suffolk County, New York": not the one in England.
+  const isUntrackedRegion = meaning.kind === 'region' && meaning.state === ''
+  if (!isWiderOnly(next) && !(isState && meaning.weight < WEIGHT.metro) && !isUntrackedRegion) return false
   if (meaning.kind === 'country') {
     // "Peru, IN" is a town, "Peru, IN, CO" a list.
     const isTown = mentioned === 2 || later?.meanings.some(({ country }) => country === 'US') === true

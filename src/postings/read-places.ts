@@ -39,9 +39,12 @@ export function createPlaceReader(): (location: string) => ReadPlaces {
     const found = text.split(PLACES).map((place) => findMentions(place, names))
     let resolved = found.map(({ mentions }) => resolvePlaces(mentions))
     if (found.length > 1) {
-      const elsewhere = new Set(resolved.flat().flatMap((place) => place?.country ?? []))
-      elsewhere.delete('US')
-      if (elsewhere.size > 0) resolved = found.map(({ mentions }) => resolvePlaces(mentions, elsewhere))
+      const countries = resolved.map((group) => group.flatMap((place) => place?.country ?? []))
+      resolved = found.map(({ mentions }, at) =>
+        mentions.length === 1
+          ? resolvePlaces(mentions, new Set(countries.filter((_, other) => other !== at).flat()))
+          : (resolved[at] ?? []),
+      )
     }
     const places = resolved.flat().filter((place) => place !== null)
     return {
