@@ -21,7 +21,7 @@ export interface Amount {
 const NUMBER =
   /\d{1,3}(?:,\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:['’]\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?/g
 /** "€ 3.500,-", "CHF 110'000.–". */
-const NO_CENTS = /[,.][-–—]{1,2}(?!\s?\d)/y
+const NO_CENTS = /[,.](?:--(?!\s?[$€£A-Z])|[-–—])(?!\s?\d)/y
 const scaleOf: ReadonlyMap<string, number> = new Map(
   Object.entries(table.scales).flatMap(([scale, spellings]) =>
     spellings.split(' ').map((spelling) => [spelling, Number(scale)] as const),

@@ -12,7 +12,7 @@ export interface Money {
   readonly currency: string | null
   /** A sign that several countries write, such as a bare `$`; null where the sign or code is of one. */
   readonly sharedSign: string | null
-  /** Null where nothing beside it says. */
+  /** As it stands at the amount, such as "/hr"; null where it does not: see withPeriodBehind. */
   readonly period: PayPeriod | null
   readonly start: number
   readonly end: number
@@ -49,12 +49,12 @@ export function* findMoney(text: string): Generator<Money> {
         open.push(amount)
         continue
       }
-      yield asMoney(text, first, open)
+      yield asMoney(first, open)
     }
     open = [amount]
   }
   const [first] = open
-  if (first !== undefined) yield asMoney(text, first, open)
+  if (first !== undefined) yield asMoney(first, open)
 }
 
 function isJoined(text: string, first: Amount, last: Amount, next: Amount): boolean {
@@ -94,15 +94,12 @@ function areOfOneKind(left: Amount, right: Amount): boolean {
   return isSame || one.currency === other.currency
 }
 
-function asMoney(text: string, first: Amount, amounts: readonly Amount[]): Money {
+function asMoney(first: Amount, amounts: readonly Amount[]): Money {
   const last = amounts.at(-1) ?? first
   const signs = amounts.flatMap((amount) => amount.signs)
   const sign = signs.find(({ shared }) => shared === null) ?? signs[0]
   const isYearly = amounts.some((amount) => amount.isYearly)
-  const isTold = signs.length > 0 || last.scale !== null || last.value >= LEAST_BARE
-  const period = isYearly
-    ? 'YEAR'
-    : (last.period ?? first.period ?? (isTold ? periodBehind(text, last.end) : null))
+  const period = isYearly ? 'YEAR' : (last.period ?? first.period)
   const low = first === last ? scaled(first) : alignedLow(first, last)
   const high = first === last ? low : alignedHigh(low, first, last)
   const money = {
@@ -150,6 +147,11 @@ const MOST: Readonly<Record<NamedPeriod, number>> = {
   YEAR: Number.POSITIVE_INFINITY,
 }
 const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
+
+/** The money with the period that the words behind it name, where none stands at it. */
+export function withPeriodBehind(money: Money, text: string): Money {
+  return money.period === null ? withPeriod(money, periodBehind(text, money.end)) : money
+}
 
 /** The money with the period that words name; a fortnight's is half as much a week. */
 export function withPeriod(money: Money, period: NamedPeriod | null): Money {

@@ -26,7 +26,7 @@ const LONGEST_HEADING = 120
 export function isAboutPay(money: Money, around: Surroundings): boolean {
   const { clause, behind } = around
   // Where lines were lost, another heading follows: "Pay: $40 / hr Benefits".
-  if (isNoPayBehind(behind) && !(/^\s\p{Lu}/u.test(behind) && leadsOn(clause))) return false
+  if (isNoPayBehind(behind) && !(/^\s?\p{Lu}/u.test(behind) && leadsOn(clause))) return false
   const isRange = money.low !== money.high
   const pay = payEnd(clause)
   const other = noPayEnd(clause)

@@ -1,5 +1,5 @@
 import { type FoundPay, ofFirstKind, withEnds } from './found-pay.ts'
-import { findMoney, type Money, withPeriod } from './money.ts'
+import { findMoney, type Money, withPeriod, withPeriodBehind } from './money.ts'
 import { isAboutPay, leadsOn, type Surroundings } from './pay-evidence.ts'
 import { periodBefore } from './pay-period.ts'
 import { isOfMonth } from './pay-span.ts'
@@ -37,7 +37,7 @@ export function payInProse(
     if (figures++ > MOST_FIGURES) break
     if (canBePay(money)) {
       const around = surroundings(description, money, last)
-      const pay = asPay(money, around)
+      const pay = asPay(withPeriodBehind(money, description), around)
       if (pay !== null) {
         const isNamed = pay.currency === null && countries.length === 0
         found.push({ ...pay, countries: isNamed ? countriesOf(around.clause) : countries })
@@ -91,7 +91,7 @@ function withNamedPeriod(money: Money, clause: string): Money {
   if (money.period !== null) return money
   const named = withPeriod(money, periodBefore(clause))
   const { low, high, currency } = named
-  const isOfHour = (low ?? 0) >= HOURLY.least && (high ?? 0) <= HOURLY.most && hard.has(currency ?? '')
+  const isOfHour = (low ?? 0) >= HOURLY.least && (high ?? low ?? 0) <= HOURLY.most && hard.has(currency ?? '')
   return named.period === null && isOfHour && leadsOn(clause) ? { ...named, period: 'HOUR' } : named
 }
 

@@ -1,5 +1,5 @@
 import { type FoundPay, ofFirstKind, withEnds } from './found-pay.ts'
-import { findMoney, type Money, withPeriod } from './money.ts'
+import { findMoney, type Money, withPeriod, withPeriodBehind } from './money.ts'
 import { periodBefore } from './pay-period.ts'
 import { isExtraPay, isNoMoney, kindOf, unsaidEnd } from './pay-words.ts'
 
@@ -19,7 +19,8 @@ export function payInText(text: string, countries: readonly string[]): readonly 
     // Behind the pay itself a whole sentence explains and adds nothing.
     if (found.length > 0 && part.trim().split(/\s+/).length >= SENTENCE && !/[-–—]/.test(part)) continue
     let last = 0
-    for (const money of findMoney(part)) {
+    for (const one of findMoney(part)) {
+      const money = withPeriodBehind(one, part)
       const before = part.slice(last, money.start)
       const behind = part.slice(money.end)
       if (!isMoney(money, behind)) continue

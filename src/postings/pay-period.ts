@@ -49,7 +49,8 @@ export function periodAt(text: string, at: number): { period: NamedPeriod; end: 
   ATTACHED.lastIndex = at
   const match = ATTACHED.exec(text)
   const period = named(match)
-  if (match !== null && period !== null) return { period, end: ATTACHED.lastIndex }
+  const isHeading = HEADING.test(text.slice(at, at + 40).trimStart())
+  if (match !== null && period !== null && !isHeading) return { period, end: ATTACHED.lastIndex }
   PRINTED.lastIndex = at
   const printed = named(PRINTED.exec(text))
   return printed === null ? null : { period: printed, end: PRINTED.lastIndex }

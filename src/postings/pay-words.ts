@@ -70,7 +70,7 @@ export type PayKind = 'base' | 'plain' | 'total'
 
 /** By the words between the money before and this one, and those right behind it. */
 export function kindOf(own: string, behind: string): PayKind {
-  const [direct = ''] = /^\s?\(?(?:(?:\p{Ll}[\p{L}-]*|OTE|Base|USD|CAD|EUR|GBP)\s?){0,4}/u.exec(behind) ?? []
+  const [direct = ''] = /^\s*\(?(?:(?:\p{Ll}[\p{L}-]*|OTE|Base|USD|CAD|EUR|GBP)\s?){0,4}/u.exec(behind) ?? []
   // Words that lead on to the next amount are of that one.
   const near = /^[\d$€£]/.test(behind.slice(direct.length)) ? '' : direct
   if (TOTAL.test(near)) return 'total'
