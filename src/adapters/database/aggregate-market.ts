@@ -37,8 +37,8 @@ const aggregateStatement = (from: string, fromFolded: string) => `
   UNION ALL
   SELECT 'folded', v.role, NULL, count(*), NULL, NULL ${fromFolded} GROUP BY v.role
   UNION ALL
-  SELECT 'employerKind', c.role, NULL, sum(c.n)::bigint, NULL, e.kind::text
-    FROM companies c JOIN employers e ON e.id = c.employer_id WHERE c.role IS NOT NULL GROUP BY c.role, e.kind
+  SELECT 'employerKind', role, NULL, sum(n)::bigint, NULL, kind::text
+    FROM ranked WHERE role IS NOT NULL GROUP BY role, kind
   UNION ALL
   SELECT 'company', role, name, n, NULL, kind::text FROM ranked WHERE rank <= ${COMPANIES_KEPT}
   UNION ALL

@@ -27,8 +27,10 @@ export function openPostings({ countedOn, isSample, filter }: PostingQuestion): 
     ...(filter ? filterConditions(filter, parameter) : []),
   ].join(' AND ')
   return {
+    // By way of an array the planner hashes them, also where it takes a table that just grew for empty.
     from: `FROM posting_versions v ${LIVE_SOURCES} WHERE ${isOpen} AND NOT EXISTS (
-      SELECT FROM folded_postings f WHERE f.counted_on = $1 AND f.version_id = v.id)`,
+      SELECT FROM unnest(ARRAY (SELECT f.version_id FROM folded_postings f WHERE f.counted_on = $1)) AS folded (id)
+      WHERE folded.id = v.id)`,
     fromFolded: `FROM folded_postings f JOIN posting_versions v ON v.id = f.version_id ${LIVE_SOURCES}
       WHERE f.counted_on = $1 AND ${isOpen}`,
     fromAll: `FROM posting_versions v ${LIVE_SOURCES} WHERE ${isOpen}`,
