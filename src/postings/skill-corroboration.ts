@@ -53,7 +53,7 @@ function isLowerCase(code: number): boolean {
 
 /** What may stand between two members of a list. */
 const BETWEEN =
-  /^(?! $)[\s,;:/&|+()[\]•·*●–—-]*(?:(?:and\/or|and|or|und|oder|et|ou|y|e|plus|as well as|e\.g\.,?|preferably|ideally)[\s(]+)?$/i
+  /^(?! $)(?: \(?or (?:similar|equivalent)\)?)?[\s,;:/&|+()[\]•·*●–—-]*(?:(?:and\/or|and|or|und|oder|et|ou|y|e|plus|as well as|e\.g\.,?|preferably|ideally)[\s(]+)?$/i
 
 /** Whether another skill stands beside it in a list and one of the two needs no such company. */
 function isListed(text: string, hits: readonly SkillHit[], at: number): boolean {

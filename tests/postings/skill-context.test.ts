@@ -32,6 +32,7 @@ describe('words that are also other words', () => {
     ['vLLM, Ray and Triton', 'ray,triton,vllm'],
     ['Experience with Electron\nAnd with people', 'electron'],
     ['sql, excel and react; python, spark', 'excel,python,react,spark,sql'],
+    ['dbt, Airbyte (or similar), Segment', 'airbyte,dbt,segment'],
     ['gRPC endpoints, and Celery for what may wait', 'celery,grpc'],
     ['AWS (Lambda/API Gateway/SQS)', 'amazon-sqs,aws,aws-lambda'],
     ['deep‑learning and large‐scale LLM fine‑tuning', 'deep-learning,fine-tuning,llm'],
