@@ -53,6 +53,8 @@ describe('the opening that a posting tells of', () => {
     [['Wayne Falls, PA'], ['PA - Wayne Falls'], true],
     [['Wayne Falls, PA'], ['Wayne Falls, Pennsylvania, United States'], true],
     [['Wayne Falls, PA'], ['Elder Falls, PA'], false],
+    [['Remote - Ohio, USA'], ['Remote, OH'], true],
+    [['Remote - Ohio, USA'], ['Remote - Texas, USA'], false],
   ])('in %j and in %j is the same: %s', (one, other, same) => {
     const [left, right] = [one, other].map((locations) => keysOf({ locations }).openingKey)
     expect(left === right).toBe(same)
