@@ -103,24 +103,21 @@ function tabulate(
   classes: Uint8Array,
   count: number,
 ): { table: Int32Array; matches: (number[] | undefined)[] } {
-  const next: number[] = new Array<number>(count).fill(0)
+  const most = spellings.reduce((sum, { length }) => sum + length, 1)
+  const next = new Int32Array(most * count)
   const matches: (number[] | undefined)[] = [undefined]
   spellings.forEach((spelling, index) => {
     let state = 0
     for (let i = 0; i < spelling.length; i++) {
       const slot = state * count + (classes[spelling.charCodeAt(i)] as number)
-      if (next[slot] === 0) {
-        next[slot] = matches.length
-        matches.push(undefined)
-        for (let added = 0; added < count; added++) next.push(0)
-      }
+      if (next[slot] === 0) next[slot] = matches.push(undefined) - 1
       state = next[slot] as number
     }
     const list = matches[state]
     if (list) list.push(index)
     else matches[state] = [index]
   })
-  return { table: Int32Array.from(next), matches }
+  return { table: next.slice(0, matches.length * count), matches }
 }
 
 /** Whether a word may end after the unit at `at`; zero stands behind the last. */
