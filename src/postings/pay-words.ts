@@ -34,7 +34,7 @@ const EXTRA_BEHIND = new RegExp(
 
 /** Bonus, commission, equity and their like, by the words right before an amount or behind it. */
 export function isExtraPay(before: string, behind: string): boolean {
-  const [own = ''] = /[^,;.+•|\n]*$/.exec(before.slice(-50)) ?? []
+  const [own = ''] = /[^,;.+•|)\n]*$/.exec(before.slice(-50)) ?? []
   if (/\+\s?$/.test(own === '' ? before : own)) return true
   return (EXTRA.test(own) && !IS_BASE.test(own)) || EXTRA_BEHIND.test(behind)
 }
@@ -73,8 +73,8 @@ export function kindOf(own: string, behind: string): PayKind {
   const [direct = ''] = /^\s*\(?(?:(?:\p{Ll}[\p{L}-]*|OTE|Base|USD|CAD|EUR|GBP)\s?){0,4}/u.exec(behind) ?? []
   // Words that lead on to the next amount are of that one.
   const near = /^[\d$€£]/.test(behind.slice(direct.length)) ? '' : direct
-  if (TOTAL.test(near)) return 'total'
   if (BASE.test(near)) return 'base'
+  if (TOTAL.test(near)) return 'total'
   const [total, base] = [lastEnd(EACH_TOTAL, own), lastEnd(EACH_BASE, own)]
   if (total === base) return 'plain'
   return total > base ? 'total' : 'base'
