@@ -35,10 +35,11 @@ export function codeIn(spoken: readonly string[], at: number, style: TextStyle):
   return isWord && !isSetApart(spoken, at, style) ? undefined : capitals
 }
 
-/** "PORTLAND OR", "IN Pune", but neither "REMOTE OR HYBRID" nor "REMOTE IN": letters that are a word, too. */
+/** "PORTLAND OR", "IN Pune", but not "REMOTE OR HYBRID", "REMOTE IN" or "Remote OK": letters that are a word, too. */
 function isSetApart(spoken: readonly string[], at: number, style: TextStyle): boolean {
   const before = spoken[at - 1]
   const next = spoken[at + 1]
   if (next !== undefined && /\p{L}/u.test(next)) return before === undefined && style.hasLower
-  return before === undefined || style.hasLower || !NOISE.has(foldPlace(before))
+  if (before === undefined || !NOISE.has(foldPlace(before))) return true
+  return style.hasLower && !/^OK\W*$/.test(spoken[at] as string)
 }
