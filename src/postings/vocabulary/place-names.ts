@@ -58,7 +58,10 @@ export const WEIGHT = {
   townInState: -7,
 } as const
 
-/** All names of places, made ready to be looked up. */
+/**
+ * All names of places, made ready to be looked up. The names in towns.json and metro-towns.json are from GeoNames
+ * (geonames.org, CC BY 4.0); a US town is in the metro of its county, by the Census Bureau's delineation.
+ */
 export function createPlaceNames(): PlaceNames {
   const byName = new Map<string, PlaceMeaning[]>()
   const byCode = new Map<string, PlaceMeaning[]>()
