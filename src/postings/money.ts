@@ -84,6 +84,7 @@ function areNear(first: Amount, next: Amount): boolean {
 function ascends(first: Amount, last: Amount, next: Amount): boolean {
   const low = alignedLow(first, next)
   const high = alignedHigh(low, first, next)
+  if (first.signs.length === 0 && low * 100 < high) return false
   return first === last ? high * 3 >= low : high >= scaled(last)
 }
 

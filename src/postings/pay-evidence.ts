@@ -32,7 +32,7 @@ export function isAboutPay(money: Money, around: Surroundings): boolean {
   const other = noPayEnd(clause)
   if (pay > other) {
     // "covering twice your salary, up to $200k": one amount is pay only where nothing else is spoken of, or right there.
-    return isRange || other === -1 || isGlue(clause.slice(pay))
+    return isRange || other === -1 || /^[^,;.()]{0,48}$/.test(clause.slice(pay))
   }
   const isTier = isRange && isLabel(around.own) && (money.period === 'HOUR' || (money.low ?? 0) >= 15_000)
   if (other !== -1 && !isTier) return false

@@ -17,6 +17,9 @@ const LEAST: Readonly<Record<PayPeriod, number>> = { HOUR: 3, DAY: 30, WEEK: 100
 const HOURLY = { least: 7, most: 200 } as const
 /** What nobody is paid a year in hard currencies: funding, budgets, portfolios. */
 const MOST = { range: 3_000_000, one: 900_000 } as const
+const impliedCountries = Object.entries(table.impliedCountries).map(
+  ([code, words]) => [code, new RegExp(words.split(' | ').join('|'), 'u')] as const,
+)
 const hard: ReadonlySet<string> = new Set(table.hard.split(' '))
 
 /**
@@ -39,13 +42,24 @@ export function payInProse(
       const around = surroundings(description, money, last)
       const pay = asPay(withPeriodBehind(money, description), around)
       if (pay !== null) {
-        const isNamed = pay.currency === null && countries.length === 0
-        found.push({ ...pay, countries: isNamed ? countriesOf(around.clause) : countries })
+        const isUnsaid = pay.currency === null && countries.length === 0
+        found.push({ ...pay, countries: isUnsaid ? namedCountries(around, countriesOf) : countries })
       }
     }
     if (money.currency !== null) last = money.end
   }
   return ofFirstKind(found)
+}
+
+/** The countries that the sentence names, else those whose own ways of employing people the description speaks of. */
+function namedCountries(
+  { clause, text }: Surroundings,
+  countriesOf: (text: string) => readonly string[],
+): readonly string[] {
+  const named = countriesOf(clause)
+  return named.length > 0
+    ? named
+    : impliedCountries.filter(([, words]) => words.test(text)).map(([code]) => code)
 }
 
 /** By its figures alone, which most numbers of a description fail. */

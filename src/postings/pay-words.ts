@@ -28,7 +28,7 @@ const FROM_BEHIND = new RegExp(`^\\s?\\(?${any(words.fromBehind)}`, 'iu')
 const EXTRA = new RegExp(any(words.extra), 'iu')
 const IS_BASE = new RegExp(any(words.isBase), 'iu')
 const EXTRA_BEHIND = new RegExp(
-  `^\\s*(?:\\([^)]{0,20}\\)\\s*)?(?:(?!plus|and|with|or|as|base|basic|fixed|per|an?\\b)[a-z-]+\\s+){0,2}${any(words.extraBehind)}`,
+  `^\\s*(?:\\([^)]{0,20}\\)\\s*)?(?:(?!plus|and|with|or|as|base|basic|fixed|per|an?\\b)[a-z-]+\\s+){0,2}${any(words.extraBehind)}(?!\\w*\\s?:)`,
   'iu',
 )
 

@@ -2,8 +2,9 @@ import words from './vocabulary/working-week.json' with { type: 'json' }
 
 const any = (line: string): string => `(?:${line.split(' | ').join('|')})`
 const NUMBER = String.raw`(\d{1,2}(?:[.,]\d{1,2})?)`
+const RANGE = String.raw`(?<![\d.,$€£])${NUMBER}(?:\s?(?:-|–|to|bis|à)\s?${NUMBER})?\s?(\+)?[\s-]?`
 const WEEK = new RegExp(
-  String.raw`(?<![\d.,$€£])${NUMBER}(?:\s?(?:-|–|to|bis|à)\s?${NUMBER})?(\+)?[\s-]?(?:${any(words.weekly)}|${any(words.hours)}${any(words.perWeek)})`,
+  String.raw`${RANGE}(?:${any(words.weekly)}|${any(words.hours)}${any(words.perWeek)}|(?<=hours\s?:[^\n]{0,20})${any(words.perWeek)})`,
   'giu',
 )
 const UNBOUND = new RegExp(`${any(words.unbound)}[^\\d.;]{0,30}$`, 'iu')
@@ -24,7 +25,8 @@ function weekIn(text: string): number | null {
   for (const match of text.matchAll(WEEK)) {
     const before = text.slice(Math.max(0, match.index - 60), match.index)
     const [clause = ''] = /[^.;\n]*$/.exec(before) ?? []
-    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 30)
+    const end = match.index + match[0].length
+    const [behind = ''] = /^[^.;\n]*/.exec(text.slice(end, end + 30)) ?? []
     if (match[3] !== undefined || UNBOUND.test(clause) || OTHER.test(clause) || OTHER.test(behind)) continue
     const low = hours(match[1])
     const high = hours(match[2] ?? match[1])

@@ -89,6 +89,12 @@ describe('a description that names pay', () => {
     ['Miller: $ 371 per day', '371–371 USD DAY'],
     ['Gehalt: EUR 90.000  OTE\nBasisgehalt: EUR 60.000 - 65.000', '60000–65000 EUR YEAR'],
     ['Competitive salary: $130,000+', '130000–… USD YEAR'],
+    ['Compensation & equity in Canada: CA$225,000 – CA$260,000 + equity', '225000–260000 CAD YEAR'],
+    ['Base Pay  $118,000.00 - $170,000.00 USD Annual Bonus: 25%', '118000–170000 USD YEAR'],
+    ['zwischen 45.000 und 55.000 EUR brutto', '45000–55000 EUR YEAR'],
+    ['Salary: Band 7 - $114,500.15 p.a + 12% superannuation', '114500.15–114500.15 AUD YEAR'],
+    ['Total earnings (including incentive pay) for this role are $85,000 - $99,000.', '85000–99000 USD YEAR'],
+    ['Compensation: $60,000 OTE ($40,000 base salary plus commission)', '40000–40000 USD YEAR'],
     ['The wage is $21.50 hourly; shifts of 8 hours.', '21.5–21.5 USD HOUR'],
     ['US: $120,000 - $140,000 base salary\nHardware: $2,500 for your home office', '120000–140000 USD YEAR'],
   ])('%j: %s', (description, expected) => {
@@ -146,6 +152,7 @@ describe('pay without sign or code', () => {
     ['What we offer:\n210k - 231k + equity', ['US'], '210000–231000 USD YEAR'],
     ['What we offer:\n210k - 231k stars on every mill', ['US'], 'none'],
     ['The salary is 120,000 – 150,000.', [], 'none'],
+    ['The salary is 120k - 150k.\nBenefits: a 401(k) and lunch', [], '120000–150000 USD YEAR'],
   ])('%j at %j: %s', (description, countries, expected) => {
     expect(read(description, countries)).toBe(expected)
   })

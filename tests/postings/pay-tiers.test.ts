@@ -81,6 +81,9 @@ describe('the working week of pay by the hour', () => {
 
   it.each([
     ['Pay: $25 per hour\nHours: 24 hours per week', 24],
+    ['Pay: $25 per hour\nExpected hours: 20 - 25 hours per week\nBenefits: plenty', 22.5],
+    ['Pay: $25 per hour\nExpected hours: 30 – 40 per week', 35],
+    ['Pay: $25 per hour\nFull-time (30 + hours per week)', null],
     ['Part-time (20 hours/week) and remote.\n\nWe mill.\n\nPay: $25 per hour', 20],
     ['Pay: $25 per hour\nHealth insurance for those who work 30+ hours per week', null],
     ['Pay: $25 per hour\nUp to 5 hours a week of travel', null],
