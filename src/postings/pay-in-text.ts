@@ -5,6 +5,8 @@ import { isExtraPay, isNoMoney, kindOf, unsaidEnd } from './pay-words.ts'
 
 /** Words of a part behind the pay that explain it, at least: "Base salary is $70,000 in the first year, then …". */
 const SENTENCE = 9
+/** Characters before and behind an amount that are looked at. */
+const REACH = 160
 /** What a number without a currency is at least to be money, where nothing says per what. */
 const LEAST_BARE = 1_000
 
@@ -21,12 +23,12 @@ export function payInText(text: string, countries: readonly string[]): readonly 
     let last = 0
     for (const one of findMoney(part)) {
       const money = withPeriodBehind(one, part)
-      const before = part.slice(last, money.start)
-      const behind = part.slice(money.end)
+      const before = part.slice(Math.max(last, money.start - REACH), money.start)
+      const behind = part.slice(money.end, money.end + REACH)
       if (!isMoney(money, behind)) continue
       last = money.end
       if (isExtraPay(before, behind)) continue
-      const period = money.period ?? periodBefore(part.slice(0, money.start))
+      const period = money.period ?? periodBefore(part.slice(Math.max(0, money.start - REACH), money.start))
       const paid = money.period === null ? withPeriod(money, period) : money
       found.push({
         ...withEnds(paid, unsaidEnd(before, behind)),

@@ -12,6 +12,8 @@ const OTHER = new RegExp(any(words.otherHours), 'iu')
 /** Hours of a week that can be worked. */
 const LEAST = 4
 const MOST = 60
+/** Whose middle says nothing: 5 to 25 hours. */
+const WIDEST_RATIO = 2
 
 /**
  * The working week in hours that a pay text says, else the description: the middle where it is a range. Null where
@@ -30,7 +32,7 @@ function weekIn(text: string): number | null {
     if (match[3] !== undefined || UNBOUND.test(clause) || OTHER.test(clause) || OTHER.test(behind)) continue
     const low = hours(match[1])
     const high = hours(match[2] ?? match[1])
-    if (low >= LEAST && high >= low && high <= MOST) return (low + high) / 2
+    if (low >= LEAST && high >= low && high <= Math.min(MOST, low * WIDEST_RATIO)) return (low + high) / 2
   }
   return null
 }

@@ -71,6 +71,7 @@ describe('the working week of pay by the hour', () => {
     ['18 €/Std., 20 Stunden pro Woche', 20],
     ['15 €/h - 35h/semaine', 35],
     ['$40/hour, 20-30 hours a week', 25],
+    ['$40/hour, 5-25 hours a week', null],
     ['$40/hour, up to 29 hours per week', null],
     ['$40/hour', null],
     ['$90,000 per year, 30 hours per week', null],
