@@ -7,7 +7,10 @@ export interface OpenVersion {
   readonly openingKey: string
   /** Equal where they also say the same; null where they say too little to tell. */
   readonly wordingKey: string | null
-  readonly hasSalary: boolean
+  /** Equal where the disclosed pay is; null where none is disclosed. */
+  readonly salary: string | null
+  /** Whether it is posted by a staffing firm or a gig platform, which have many openings under one title. */
+  readonly isForOthers: boolean
   /** ISO date. */
   readonly firstSeenOn: string
 }
@@ -23,14 +26,16 @@ export interface Fold {
 interface Told {
   readonly sourceId: number
   readonly wordingKey: string | null
+  readonly isForOthers: boolean
   readonly versions: readonly OpenVersion[]
 }
 
 /**
  * Finds the postings that tell of an opening that another tells of. Within a source those are of one opening that have
  * the same words; of two sources, those with the same words and then, in the order in which they were first seen, one
- * after the other. So of an opening key there are as many openings as its source with most of them tells of. The one
- * that counts has a salary before one that has none, was first seen before others, and has the lowest id.
+ * after the other; who posts for others has to disclose the same pay in both, where it discloses any. So of an opening
+ * key there are as many openings as its source with most of them tells of. The one that counts has a salary before one
+ * that has none, was first seen before others, and has the lowest id.
  */
 export function foldOpenings(versions: readonly OpenVersion[]): Fold[] {
   const folds = [...groupBy(versions, ({ openingKey }) => openingKey).values()].flatMap((alike) =>
@@ -61,18 +66,27 @@ function openingsOf(tellings: readonly Told[]): Told[][] {
   const matched = new Set(openings.flat())
   for (const told of tellings) {
     if (matched.has(told)) continue
-    const free = openings.find((opening) => opening.every(({ sourceId }) => sourceId !== told.sourceId))
+    const free = openings.find((opening) => opening.every((other) => canBeOne(told, other)))
     if (free) free.push(told)
     else openings.push([told])
   }
   return openings
 }
 
+function canBeOne(one: Told, other: Told): boolean {
+  if (one.sourceId === other.sourceId) return false
+  const [salary, otherSalary] = [salaryOf(one), salaryOf(other)]
+  return !one.isForOthers || salary === null || otherSalary === null || salary === otherSalary
+}
+
+const salaryOf = ({ versions }: Told): string | null =>
+  versions.find(({ salary }) => salary !== null)?.salary ?? null
+
 const byAge = (a: OpenVersion | undefined, b: OpenVersion | undefined): number =>
   compare(a?.firstSeenOn ?? '', b?.firstSeenOn ?? '') || (a?.postingId ?? 0) - (b?.postingId ?? 0)
 
 const byWorth = (a: OpenVersion, b: OpenVersion): number =>
-  Number(b.hasSalary) - Number(a.hasSalary) || byAge(a, b)
+  Number(b.salary !== null) - Number(a.salary !== null) || byAge(a, b)
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 

@@ -12,7 +12,8 @@ const posting = (sourceId: number, changes: Partial<OpenVersion> = {}): OpenVers
     sourceId,
     openingKey: 'scientist',
     wordingKey: null,
-    hasSalary: false,
+    salary: null,
+    isForOthers: false,
     firstSeenOn: '2026-01-04',
     ...changes,
   }
@@ -33,7 +34,7 @@ describe('postings of one opening', () => {
       [[1, 2]],
     ],
     ['two sources on one day: the lower id counts', () => [posting(1), posting(2)], [[2, 1]]],
-    ['the one with a salary counts', () => [posting(1), posting(2, { hasSalary: true })], [[1, 2]]],
+    ['the one with a salary counts', () => [posting(1), posting(2, { salary: '90-100' })], [[1, 2]]],
     ['a repost', () => [posting(1, { wordingKey: 'a' }), posting(1, { wordingKey: 'a' })], [[2, 1]]],
     [
       'other words in one source are another opening',
@@ -70,6 +71,24 @@ describe('postings of one opening', () => {
         [3, 1],
       ],
     ],
+    [
+      'other pay of one employer is one opening',
+      () => [posting(1, { salary: '90-100' }), posting(2, { salary: '95-105' })],
+      [[2, 1]],
+    ],
+    [
+      'other pay of who posts for others are two',
+      () => [
+        posting(1, { salary: '90-100', isForOthers: true }),
+        posting(2, { salary: '95-105', isForOthers: true }),
+        posting(2, { salary: '90-100', isForOthers: true }),
+        posting(3, { isForOthers: true }),
+      ],
+      [
+        [3, 1],
+        [4, 1],
+      ],
+    ],
     ['another opening stays', () => [posting(1), posting(2, { openingKey: 'engineer' })], []],
   ])('%s', (_, make, folded) => {
     expect(told(cases(make))).toEqual(folded)
@@ -82,7 +101,8 @@ const versions = fc
       sourceId: fc.integer({ min: 1, max: 4 }),
       openingKey: fc.constantFrom('scientist', 'engineer'),
       wordingKey: fc.constantFrom(null, 'a', 'b', 'c'),
-      hasSalary: fc.boolean(),
+      salary: fc.constantFrom(null, '90-100'),
+      isForOthers: fc.boolean(),
       firstSeenOn: fc.constantFrom('2026-01-04', '2026-01-11'),
     }),
     { maxLength: 24 },
@@ -113,7 +133,7 @@ describe('folding', () => {
           const [from, into] = [all.find((one) => one.versionId === versionId), all[intoId]]
           expect(into?.openingKey).toBe(from?.openingKey)
           expect(folded.has(into?.versionId ?? 0)).toBe(false)
-          expect(from?.hasSalary && !into?.hasSalary).toBe(false)
+          expect(from?.salary !== null && into?.salary === null).toBe(false)
         }
       }),
     )

@@ -30,14 +30,17 @@ export async function removeStaleFolds(client: pg.PoolClient): Promise<void> {
 
 const OPEN_UNDER_ONE_KEY = (from: string) => `
   WITH open AS MATERIALIZED (
-    SELECT v.id, v.posting_id, v.source_id, v.opening_key, v.wording_key, v.floor_usd ${from}
+    SELECT v.id, v.posting_id, v.source_id, v.opening_key, v.wording_key, v.employer_id,
+      v.floor_usd || '-' || v.ceiling_usd AS salary ${from}
   ), shared AS (
     SELECT opening_key FROM open WHERE opening_key IS NOT NULL GROUP BY opening_key HAVING count(*) > 1
   )
   SELECT open.id AS "versionId", open.posting_id AS "postingId", open.source_id AS "sourceId",
     opening_key::text AS "openingKey", open.wording_key::text AS "wordingKey",
-    open.floor_usd IS NOT NULL AS "hasSalary", p.first_seen_on AS "firstSeenOn"
-  FROM open JOIN shared USING (opening_key) JOIN postings p ON p.id = open.posting_id
+    salary, e.kind <> 'DIRECT' AS "isForOthers", p.first_seen_on AS "firstSeenOn"
+  FROM open JOIN shared USING (opening_key)
+  JOIN postings p ON p.id = open.posting_id
+  JOIN employers e ON e.id = open.employer_id
   ORDER BY open.id`
 
 const REMOVE_OTHERS = `
