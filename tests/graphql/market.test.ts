@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
+import type { MarketCounts } from '../../src/statistics/market-figures.ts'
 import { createAsk } from './ask.ts'
+import { countsOf, publishedWeeksOf, snapshotOf } from './sample-sources.ts'
 
 const ask = createAsk()
+const weekOf = (all: MarketCounts) => snapshotOf('2026-11-16', { roles: new Map(), all })
 
 describe('a market', () => {
   it('has its lists as long as asked for, ties by name', async () => {
     const { data } = await ask(`{ role(slug: "data-scientist") { market {
-      skills(first: 2) { skill { name } share } companies(first: 1) { name openPositions } metros { metro { name slug } openPositions }
+      skills(first: 2) { skill { name } share } companies(first: 1) { name kind openPositions share } foldedPostings employerKinds { kind openPositions share } metros { metro { name slug } openPositions }
       largestCompanyShare experienceMix { seniority openPositions share } errata { figure } } } }`)
     expect(data.role.market).toEqual({
       skills: [
         { skill: { name: 'Python' }, share: 0.75 },
         { skill: { name: 'AWS' }, share: 0.25 },
       ],
-      companies: [{ name: 'Acme', openPositions: 30 }],
+      companies: [{ name: 'Acme', kind: 'DIRECT', openPositions: 30, share: 30 / 80 }],
+      foldedPostings: 3,
+      employerKinds: [
+        { kind: 'DIRECT', openPositions: 70, share: 70 / 80 },
+        { kind: 'STAFFING', openPositions: 10, share: 10 / 80 },
+        { kind: 'GIG_PLATFORM', openPositions: 0, share: 0 },
+      ],
       metros: [{ metro: { name: 'New York', slug: 'new-york' }, openPositions: 40 }],
       largestCompanyShare: 30 / 80,
       experienceMix: [
@@ -23,6 +32,16 @@ describe('a market', () => {
       ],
       errata: [],
     })
+  })
+
+  it.each([
+    ['without positions', { openPositions: 0, companies: [] }],
+    ['of a week published before kinds were told apart', { employerKinds: null }],
+  ])('%s has no kinds of employers', async (_, counts) => {
+    const askThis = createAsk({ publishedWeeks: publishedWeeksOf([weekOf(countsOf(40, counts))]) })
+    const { data, errors } = await askThis('{ market { foldedPostings employerKinds { kind } } }')
+    expect(errors).toEqual([])
+    expect(data.market).toEqual({ foldedPostings: 0, employerKinds: [] })
   })
 
   it('has its history, oldest first, without weeks that were never published', async () => {

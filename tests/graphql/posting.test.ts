@@ -31,7 +31,8 @@ describe('postings', () => {
   it('are told whole', async () => {
     const { data, errors } =
       await ask(`{ market { postings(first: 1) { nodes { id title company url role { name } seniority workplace metros { name } countries
-      skills { name } advertisedPay { text low high currency period } salary { low high } source firstSeen lastSeen } } } }`)
+      skills { name } advertisedPay { text low high currency period } salary { low high } source firstSeen lastSeen
+      employerKind alsoPosted { source url firstSeen } } } } }`)
     expect(errors).toEqual([])
     expect(data.market.postings.nodes[0]).toEqual({
       id: id('Posting:5'),
@@ -49,6 +50,8 @@ describe('postings', () => {
       source: 'ashby:acme',
       firstSeen: '2026-11-10',
       lastSeen: '2026-11-24',
+      employerKind: 'DIRECT',
+      alsoPosted: [{ source: 'lever:bolt', url: null, firstSeen: '2026-11-12' }],
     })
   })
 })

@@ -116,6 +116,7 @@ export function answerOf(roles: Readonly<Record<string, MarketCounts>>): MarketA
   return {
     roles: new Map(Object.entries(roles)),
     all: countsOf(total, {
+      foldedPostings: markets.reduce((sum, { foldedPostings }) => sum + foldedPostings, 0),
       skills: skills
         .filter(({ openPositions }) => openPositions > 0)
         .sort((a, b) => b.openPositions - a.openPositions),
@@ -204,7 +205,8 @@ export const postingRow = (id: number, changes: Partial<PostingRow> = {}): Posti
 export function storeOf(
   answer: (filter: MarketFilter) => MarketAnswer,
 ): PostingStore & { readonly asked: { countedOn: string; filter: MarketFilter }[] } {
-  const rows = [5, 4, 3, 2, 1].map((id) => postingRow(id))
+  const alsoPosted = [{ source: 'lever:bolt', url: null, firstSeen: '2026-11-12' }]
+  const rows = [5, 4, 3, 2, 1].map((id) => postingRow(id, id === 5 ? { alsoPosted } : {}))
   const asked: { countedOn: string; filter: MarketFilter }[] = []
   return {
     asked,
