@@ -1,9 +1,11 @@
+import { hasBetween, sentenceAround } from './sentence-around.ts'
 import { isCorroborated, type SkillHit } from './skill-corroboration.ts'
 import { createSkillCues } from './skill-cues.ts'
 import { COMPANY_NAMES, createMakerCheck, MAKER_NAMES } from './skill-maker.ts'
 import { isCompound, isInAddress } from './skill-place.ts'
 import { createSpellingTrie } from './spelling-trie.ts'
 import blockers from './vocabulary/skill-blockers.json' with { type: 'json' }
+import notices from './vocabulary/skill-notices.json' with { type: 'json' }
 import { SKILL_SPELLINGS, SKILLS } from './vocabulary/skills.ts'
 
 export interface FoundSkills {
@@ -16,13 +18,13 @@ export interface FoundSkills {
 /**
  * Gives back a function that finds the vocabulary's skills in a plain text: whole words only, the longest spelling at
  * each place, none within addresses. Words that are also other words count only where skills or words around
- * corroborate them; names of makers, only where they do not tell of the company; the employer's own name (as
+ * corroborate them; none count where the sentence tells how applicants are chosen; names of makers, only where they do not tell of the company; the employer's own name (as
  * `employerKey` writes it), only where the text asks for it. A title counts as the text does: "MLOps Engineer" asks for
  * MLOps, while "ML Engineer" names no more than an occupation (skill-blockers.json).
  */
 export function createSkillFinder(): (text: string, employer?: string) => FoundSkills {
   const spellings = SKILL_SPELLINGS.map(({ text }) => text)
-  const trie = createSpellingTrie([...spellings, ...COMPANY_NAMES, ...blockers.phrases])
+  const trie = createSpellingTrie([...spellings, ...COMPANY_NAMES, ...notices.phrases, ...blockers.phrases])
   const isMaker = spellings.map((text) => MAKER_NAMES.has(text))
   const names = spellings.map((text) => text.toLowerCase().replace('&', 'and'))
   const cues = createSkillCues()
@@ -31,13 +33,17 @@ export function createSkillFinder(): (text: string, employer?: string) => FoundS
     const own = employer?.replace(ADDED_TO_NAMES, '')
     const hits: SkillHit[] = []
     const companies: number[] = []
+    const noticed: number[] = []
     trie.scan(text, (candidates, start, end) => {
       for (const index of candidates) {
         const spelling = SKILL_SPELLINGS[index]
         if (spelling === undefined) {
           // Of another thing, if not of a company: these words are no skill.
-          const company = COMPANY_NAMES[index - spellings.length]
-          if (company !== undefined && text.startsWith(company, start)) companies.push(start)
+          const other = index - spellings.length
+          const company = COMPANY_NAMES[other]
+          if (company === undefined) {
+            if (other < COMPANY_NAMES.length + notices.phrases.length) noticed.push(start)
+          } else if (text.startsWith(company, start)) companies.push(start)
           return
         }
         const { skill, needs, exact } = spelling
@@ -51,9 +57,17 @@ export function createSkillFinder(): (text: string, employer?: string) => FoundS
       }
     })
     if (hits.length === 0) return NONE
+    const isNotice = ({ start, end }: SkillHit): boolean => {
+      if (noticed.length === 0) return false
+      const { from, to } = sentenceAround(text, start, end)
+      return hasBetween(noticed, from, to)
+    }
     const asked = hits.filter(
-      ({ isMaker, start, end }) =>
-        !isMaker || !tellsOfMaker(text, start, end, companies) || cues.isAskedBefore(text, start),
+      (hit) =>
+        !isNotice(hit) &&
+        (!hit.isMaker ||
+          !tellsOfMaker(text, hit.start, hit.end, companies) ||
+          cues.isAskedBefore(text, hit.start)),
     )
     const certain = new Set<number>()
     for (const { needs, skill } of asked) if (needs === 'nothing') certain.add(skill)

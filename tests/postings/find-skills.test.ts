@@ -29,6 +29,11 @@ describe('skills in a text', () => {
     ['PL/SQL and T-SQL', 'pl-sql,t-sql'],
     ['machine\nlearning, big-data', 'big-data,machine-learning'],
     ['MLOps Engineer', 'mlops'],
+    ['We use NLP tools to screen applications. Python is a must.', 'python'],
+    ['Machine learning may support our hiring process.\nYou know SQL.', 'sql'],
+    ['REST/GraphQL, Linux/Unix and PyTorch/TensorFlow', 'graphql,linux,pytorch,rest-api,tensorflow,unix'],
+    ['Our app integrates with Salesforce and Slack. You write Python.', 'python'],
+    ['Experience with Salesforce and Python', 'python,salesforce'],
   ])('%s: %s', (text, skills) => {
     expect(find(text).skills.join()).toBe(skills)
   })
