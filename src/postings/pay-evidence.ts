@@ -19,6 +19,8 @@ export interface Surroundings {
 
 /** Lines under a short line about pay that may be about pay too. */
 const HEADED_LINES = 6
+/** Characters below a range that are looked at. */
+const FOOT = 400
 /** Characters of a line that heads others at most. */
 const LONGEST_HEADING = 120
 
@@ -43,7 +45,7 @@ export function isAboutPay(money: Money, around: Surroundings): boolean {
     if (isRange && (money.low ?? 0) >= 20_000 && isLinkedToExtra(behind)) return true
     if ((isRange || isFirst(around.own)) && isHeaded(around)) return true
   }
-  return isRange && isOffered(money, around)
+  return isRange && (isOffered(money, around) || (isTier && isFooted(money, around.text)))
 }
 
 /** A line begins with the amount, or with a few words and a colon. */
@@ -54,7 +56,7 @@ function isFirst(own: string): boolean {
 /** Whether the words before an amount name pay and lead on to it. */
 export function leadsOn(clause: string): boolean {
   const end = payEnd(clause)
-  return end !== -1 && isGlue(clause.slice(end))
+  return end !== -1 && isGlue(clause.slice(end).replace(/^\p{L}+/u, ''))
 }
 
 /** Only words that lead on to the amount: "salary for this role is", "pay: up to". */
@@ -76,6 +78,12 @@ function isHeaded({ text, lineStart }: Surroundings): boolean {
       (line.length < LONGEST_HEADING || /(?:following|below|as follows)[^.]*$|:$/i.test(line)) &&
       namesPay(line.slice(-LONGEST_HEADING)),
   )
+}
+
+/** Lines below the last of several tiers may say that they are of pay. */
+function isFooted({ end }: Money, text: string): boolean {
+  const below = text.slice(end, end + FOOT).split('\n')
+  return below.slice(1, HEADED_LINES).some((line) => namesPay(line.slice(0, LONGEST_HEADING)))
 }
 
 /** A line that is all but a range, where a list says what is offered. */
