@@ -1,6 +1,6 @@
 import { annualUsd } from './annual-usd.ts'
 import { checkRawPosting } from './check-raw-posting.ts'
-import { employerKey } from './employer-key.ts'
+import { employerKey, employerWords } from './employer-key.ts'
 import { employerKind } from './employer-kind.ts'
 import { createSkillFinder } from './find-skills.ts'
 import { openingKey } from './opening-key.ts'
@@ -39,8 +39,9 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
   const placesOf = remembering<ReadPlaces>(readPlaces)
   const countriesOf = (text: string): readonly string[] => readPlaces(text).countries
   const employerOf = remembering((company: string) => ({
-    employerKey: employerKey(company),
-    employerKind: employerKind(company),
+    key: employerKey(company),
+    kind: employerKind(company),
+    name: employerWords(company).join(' '),
   }))
   const findSkills = createSkillFinder()
   const wordingKey = createWordingKey()
@@ -52,7 +53,7 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
     const description = plainText(raw.description ?? '')
     const places = joinPlaces(raw, checked.title, description, placesOf)
     const employer = employerOf(checked.company)
-    const found = findSkills(`${checked.title}\n${description}`, employer.employerKey)
+    const found = findSkills(`${checked.title}\n${description}`, employer.name)
     const payText = raw.payText === undefined ? undefined : plainText(raw.payText)
     const advertisedPay = readPay(raw.pay, payText, description, places.countries, countriesOf)
     const said = { title: checked.title, locations: raw.locations }
@@ -60,8 +61,9 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
       kind: 'kept',
       posting: {
         ...checked,
-        ...employer,
-        openingKey: openingKey({ ...said, ...employer, ...match, ...places }),
+        employerKey: employer.key,
+        employerKind: employer.kind,
+        openingKey: openingKey({ ...said, employerKey: employer.key, ...match, ...places }),
         wordingKey: wordingKey(description, advertisedPay, titleAndPlaces(said)),
         role: match.role,
         seniority: match.seniority,

@@ -18,8 +18,8 @@ export interface FoundSkills {
 /**
  * Gives back a function that finds the vocabulary's skills in a plain text: whole words only, the longest spelling at
  * each place, none within addresses. Words that are also other words count only where skills or words around
- * corroborate them; none count where the sentence tells how applicants are chosen; names of makers, only where they do not tell of the company; the employer's own name (as
- * `employerKey` writes it), only where the text asks for it. A title counts as the text does: "MLOps Engineer" asks for
+ * corroborate them; none count where the sentence tells how applicants are chosen; names of makers, only where they do
+ * not tell of the company; the employer's own name (the words of `employerWords`), only where the text asks for it. A title counts as the text does: "MLOps Engineer" asks for
  * MLOps, while "ML Engineer" names no more than an occupation (skill-blockers.json).
  */
 export function createSkillFinder(): (text: string, employer?: string) => FoundSkills {
