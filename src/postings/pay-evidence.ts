@@ -1,5 +1,15 @@
 import type { Money } from './money.ts'
-import { isLinkedToExtra, isNoPayBehind, namesPay, noPayEnd, OFFER, payEnd } from './pay-words.ts'
+import {
+  isGlue,
+  isLinkedToExtra,
+  isNoPayBehind,
+  LEADING_ON,
+  namesPay,
+  noPayEnd,
+  OFFER,
+  OFFERED_WITH,
+  payEnd,
+} from './pay-words.ts'
 
 /** What stands around an amount in a description. */
 export interface Surroundings {
@@ -59,13 +69,6 @@ export function leadsOn(clause: string): boolean {
   return end !== -1 && isGlue(clause.slice(end).replace(/^\p{L}+/u, ''))
 }
 
-/** Only words that lead on to the amount: "salary for this role is", "pay: up to". */
-function isGlue(words: string): boolean {
-  return /^(?:[\s:–—-]|range|for|this|the|role|position|is|of|at|from|between|starts?|starting|up to|budgeted|to|be|will|expected|estimated|approximately|around|circa|ca\.|about|USD|\()*$/iu.test(
-    words,
-  )
-}
-
 /** "Colorado:", "- Senior Engineer –": a few words that a range stands behind. */
 function isLabel(own: string): boolean {
   return /^\s*[-•*·]?\s*[\p{Lu}\p{N}][^.!?$€£]{1,60}[:–—-]\s*$/u.test(own)
@@ -75,8 +78,7 @@ function isLabel(own: string): boolean {
 function isHeaded({ text, lineStart }: Surroundings): boolean {
   return linesAbove(text, lineStart).some(
     (line) =>
-      (line.length < LONGEST_HEADING || /(?:following|below|as follows)[^.]*$|:$/i.test(line)) &&
-      namesPay(line.slice(-LONGEST_HEADING)),
+      (line.length < LONGEST_HEADING || LEADING_ON.test(line)) && namesPay(line.slice(-LONGEST_HEADING)),
   )
 }
 
@@ -98,10 +100,7 @@ function isOffered({ start, end, low, high, period }: Money, around: Surrounding
   )
     return false
   const isAlone = /^[^\p{L}\p{N}]*$/u.test(behind.split('.')[0] ?? '')
-  const isExplained =
-    /^\s?(?:\+|plus|and|gross|brutto|brut|base|fixed|fixe|fix|DOE|OTE|depending|p\.a|\(DOE|USD|B2B)/iu.test(
-      behind,
-    )
+  const isExplained = OFFERED_WITH.test(behind)
   return (
     end > start && (isAlone || isExplained) && linesAbove(text, lineStart).some((line) => OFFER.test(line))
   )

@@ -17,6 +17,9 @@ const NO_PAY_BEHIND = new RegExp(
 )
 const TOTAL = new RegExp(any(words.total), 'iu')
 const BASE = new RegExp(any(words.base), 'iu')
+const GLUE = new RegExp(`^${any(words.glue)}*$`, 'iu')
+export const OFFERED_WITH = new RegExp(`^\\s?${any(words.offeredWith)}`, 'iu')
+export const LEADING_ON = new RegExp(`${any(words.leadingOn)}[^.]*$|:$`, 'iu')
 export const OFFER = new RegExp(any(words.offer), 'iu')
 const SHARE = new RegExp(`^\\s?${any(words.share)}`, 'iu')
 const COUNTED = new RegExp(`^\\s?${any(words.counted)}`, 'iu')
@@ -52,6 +55,8 @@ function lastEnd(pattern: RegExp, text: string): number {
 export const namesPay = (text: string): boolean => PAY.test(text.toLowerCase())
 export const payEnd = (text: string): number => lastEnd(EACH_PAY, text)
 export const noPayEnd = (text: string): number => lastEnd(EACH_NO_PAY, text)
+/** Only words that lead on to an amount: "for this role is", ": up to". */
+export const isGlue = (text: string): boolean => GLUE.test(text)
 /** "$140k – $180k plus equity". */
 export const isLinkedToExtra = (behind: string): boolean => LINK_BEHIND.test(behind)
 export const isNoPayBehind = (behind: string): boolean => NO_PAY_BEHIND.test(behind)
