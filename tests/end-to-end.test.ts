@@ -59,7 +59,7 @@ describe.each(engines)('from a posting to a letter, on %s', (engine) => {
     expect(left.skills).toEqual([{ skill: { name: 'Python' }, share: 1 }])
     expect(left.postings).toMatchObject({
       totalCount: 40,
-      nodes: [{ salary: { low: 110_000, high: 150_000 } }],
+      nodes: [{ salary: { low: 146_000, high: 186_000 } }],
     })
     expect(salaryGap.median.difference).toBe(-15_000)
     expect(verdict.sentences.length).toBeGreaterThan(1)
