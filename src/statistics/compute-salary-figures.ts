@@ -1,7 +1,8 @@
-import { type EmployerIndex, indexEmployers, LEAST_EFFECTIVE_EMPLOYERS } from './employers.ts'
+import { type EmployerIndex, indexEmployers } from './employers.ts'
 import type { PayColumns, SalaryBasis, SalaryCaveat, SalaryFigures } from './market-figures.ts'
-import { estimateQuantile } from './pay-estimate.ts'
+import { estimatePay, hasFewEmployers } from './pay-estimate.ts'
 import { createPaySample } from './pay-sample.ts'
+import { createQuantileScore } from './pay-score.ts'
 import { mean } from './pay-values.ts'
 import { quantile } from './quantile.ts'
 
@@ -29,13 +30,13 @@ export function computeSalaryFigures(
   const sampleSize = pay.employers.length
   if (sampleSize === 0) return null
   const sample = createPaySample(pay, basis, employers)
-  const median = estimateQuantile(sample, 0.5)
+  const median = estimatePay(createQuantileScore(sample, 0.5))
   const largestCompanyShare = employers.sizes.reduce((most, size) => Math.max(most, size), 0) / sampleSize
   const disclosureRate = sampleSize / openPositions
   const width = median.interval.high - median.interval.low
   const told: readonly [SalaryCaveat, boolean][] = [
     ['WIDE_INTERVAL', width > WIDE_INTERVAL_SHARE * median.value],
-    ['FEW_COMPANIES', sample.effective < LEAST_EFFECTIVE_EMPLOYERS],
+    ['FEW_COMPANIES', hasFewEmployers(sample)],
     ['DOMINANT_COMPANY', largestCompanyShare > DOMINANT_SHARE],
     ['LOW_DISCLOSURE', disclosureRate < LOW_DISCLOSURE_RATE],
   ]

@@ -1,17 +1,14 @@
 import type { SalaryDifference, SalaryGap } from './comparison-figures.ts'
 import type { PayColumns, SalaryBasis } from './market-figures.ts'
-import { estimateMean, estimateQuantile } from './pay-estimate.ts'
 import { type BandWeights, createPaySample, type PaySample, weightPaySample } from './pay-sample.ts'
+import { createMeanScore, createQuantileScore } from './pay-score.ts'
 import { computeSalaryDifference } from './salary-difference.ts'
 
 /** A seniority with fewer postings than this on either side is too small to be weighted up. */
 const LEAST_IN_BAND = 10
 
 const differenceAt = (left: PaySample, right: PaySample, share: number): SalaryDifference =>
-  computeSalaryDifference(
-    { sample: left, estimate: estimateQuantile(left, share) },
-    { sample: right, estimate: estimateQuantile(right, share) },
-  )
+  computeSalaryDifference(createQuantileScore(left, share), createQuantileScore(right, share))
 
 /**
  * What left pays more than right, at the mean, the median and the 75th percentile, and at the median once both sides
@@ -25,17 +22,14 @@ export function computeSalaryGap(left: PayColumns, right: PayColumns, basis: Sal
   const rightSample = createPaySample(right, basis)
   return {
     basis,
-    mean: computeSalaryDifference(
-      { sample: leftSample, estimate: estimateMean(leftSample) },
-      { sample: rightSample, estimate: estimateMean(rightSample) },
-    ),
+    mean: computeSalaryDifference(createMeanScore(leftSample), createMeanScore(rightSample)),
     median: differenceAt(leftSample, rightSample, 0.5),
     p75: differenceAt(leftSample, rightSample, 0.75),
     seniorityAdjusted: computeAdjusted(leftSample, rightSample),
   }
 }
 
-/** The later median less the earlier, of two weeks of one market: employers in both weeks make them covary. */
+/** The later median less the earlier, of two weeks of one market: what is in both weeks cancels out by employer. */
 export function computeMedianChange(
   later: PayColumns,
   earlier: PayColumns,

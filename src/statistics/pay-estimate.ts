@@ -1,79 +1,29 @@
-import { LEAST_EFFECTIVE_EMPLOYERS, sumInOrder } from './employers.ts'
+import { LEAST_EFFECTIVE_EMPLOYERS } from './employers.ts'
 import type { SalaryRange } from './market-figures.ts'
-import { countBelowAndAt, type PaySample, quantileOf, weigh } from './pay-sample.ts'
-import { mean } from './pay-values.ts'
-import { studentTWithin } from './student-t.ts'
-
-/** Intervals hold the true figure in this share of samples. */
-export const CONFIDENCE = 0.95
+import type { PaySample } from './pay-sample.ts'
+import type { PayScore } from './pay-score.ts'
+import { signFlipMargin } from './sign-flips.ts'
+import { solveMargin } from './solve-margin.ts'
 
 /** A figure of a sample and how far chance may have moved it. US dollars a year. */
 export interface PayEstimate {
   readonly value: number
   /** 95% confidence interval; spans the sample where employers are too few. */
   readonly interval: SalaryRange
-  readonly fewEmployers: boolean
-  /** For each employer of the sample how much it pulls at the figure; only ratios mean anything. */
-  readonly pulls: Float64Array
 }
 
-const sumOfSquares = (values: Float64Array) => sumInOrder(values.map((value) => value * value))
-
-/** What a sum of pulls varies by: employers are drawn as wholes, so their pulls are what is independent. */
-function variance(pulls: Float64Array): number {
-  const employers = pulls.length
-  return employers < 2 ? 0 : (employers / (employers - 1)) * sumOfSquares(pulls)
-}
-
-function spanOf(sample: PaySample): SalaryRange {
-  const { sorted } = sample
-  return { low: sorted[0] ?? Number.NaN, high: sorted[sorted.length - 1] ?? Number.NaN }
-}
+export const hasFewEmployers = (sample: PaySample): boolean => sample.effective < LEAST_EFFECTIVE_EMPLOYERS
 
 /**
- * A quantile with Woodruff's interval: the interval of the share of pay below it, read back through the quantiles.
- * The share's variance is clustered by employer; Student's t has the effective employers less one as its degrees of
- * freedom. Sources: Woodruff, "Confidence Intervals for Medians and Other Position Measures" (1952); for the clustered
- * variance and the degrees of freedom, Cameron & Miller, "A Practitioner's Guide to Cluster-Robust Inference" (2015).
- * @param share 0..1
+ * A figure with its interval: all values that the employers, each drawn with all its postings, do not speak against.
+ * A value lies within where the employers' pulls on it sum to no more than they would were the sign of each chance.
  */
-export function estimateQuantile(sample: PaySample, share: number): PayEstimate {
-  const value = quantileOf(sample, share)
-  // Where many postings give the very figure, the share below it and the share up to it differ: the more uncertain counts.
-  const counts = countBelowAndAt(sample, value)
-  const below = pullsOnShare(sample, counts.below)
-  const upTo = pullsOnShare(
-    sample,
-    counts.below.map((count, cell) => count + counts.at[cell]!),
-  )
-  const pulls = variance(upTo) >= variance(below) ? upTo : below
-  const fewEmployers = sample.effective < LEAST_EFFECTIVE_EMPLOYERS
-  if (fewEmployers) return { value, interval: spanOf(sample), fewEmployers, pulls }
-  const margin = studentTWithin(CONFIDENCE, sample.effective - 1) * Math.sqrt(variance(pulls))
-  const interval = { low: quantileOf(sample, share - margin), high: quantileOf(sample, share + margin) }
-  return { value, interval, fewEmployers, pulls }
-}
-
-/** How much each employer pulls at the share of postings that these counts are, by employer and seniority. */
-function pullsOnShare(sample: PaySample, counts: Float64Array): Float64Array {
-  const counted = weigh(counts, sample.weights)
-  const sizes = weigh(sample.employers.bandSizes, sample.weights)
-  const total = sumInOrder(sizes.slice())
-  const share = sumInOrder(counted.slice()) / total
-  return counted.map((count, employer) => (count - share * sizes[employer]!) / total)
-}
-
-/** The mean with its interval, the variance clustered by employer as for a quantile. Takes no weights. */
-export function estimateMean(sample: PaySample): PayEstimate {
-  const value = mean(sample.values)
-  const sums = new Float64Array(sample.employers.sizes.length)
-  for (let row = 0; row < sample.values.length; row += 1)
-    sums[sample.employers.ofRow[row]!]! += sample.values[row]!
-  const pulls = sums.map(
-    (sum, employer) => (sum - sample.employers.sizes[employer]! * value) / sample.values.length,
-  )
-  const fewEmployers = sample.effective < LEAST_EFFECTIVE_EMPLOYERS
-  if (fewEmployers) return { value, interval: spanOf(sample), fewEmployers, pulls }
-  const margin = studentTWithin(CONFIDENCE, sample.effective - 1) * Math.sqrt(variance(pulls))
-  return { value, interval: { low: value - margin, high: value + margin }, fewEmployers, pulls }
+export function estimatePay(score: PayScore): PayEstimate {
+  const { value } = score.at(0)
+  const { sorted } = score.sample
+  if (hasFewEmployers(score.sample))
+    return { value, interval: { low: sorted[0]!, high: sorted[sorted.length - 1]! } }
+  const down = solveMargin((margin) => signFlipMargin(score.at(-margin).pulls), score.reach.low)
+  const up = solveMargin((margin) => signFlipMargin(score.at(margin).pulls), score.reach.high)
+  return { value, interval: { low: score.at(-down).value, high: score.at(up).value } }
 }

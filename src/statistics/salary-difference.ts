@@ -1,56 +1,58 @@
+import { type CommonEmployers, findCommonEmployers } from './common-employers.ts'
 import type { SalaryDifference } from './comparison-figures.ts'
-import { sumInOrder } from './employers.ts'
-import type { PayEstimate } from './pay-estimate.ts'
-import type { PaySample } from './pay-sample.ts'
-
-/** One side of a difference: its sample and what was estimated from it. */
-export interface DifferenceSide {
-  readonly sample: PaySample
-  readonly estimate: PayEstimate
-}
+import { estimatePay, hasFewEmployers } from './pay-estimate.ts'
+import type { PayScore } from './pay-score.ts'
+import { signFlipMargin } from './sign-flips.ts'
+import { solveMargin } from './solve-margin.ts'
 
 /**
- * How alike the errors of two estimates are, -1..1, through the employers that are in both samples.
- * 0 where none is.
- */
-function correlation(left: DifferenceSide, right: DifferenceSide): number {
-  const rightNumber = new Map<number, number>()
-  for (const [number, employer] of right.sample.employers.employers.entries())
-    rightNumber.set(employer, number)
-  const products: number[] = []
-  for (const [number, employer] of left.sample.employers.employers.entries()) {
-    const other = rightNumber.get(employer)
-    if (other !== undefined)
-      products.push((left.estimate.pulls[number] ?? 0) * (right.estimate.pulls[other] ?? 0))
-  }
-  const size = (pulls: Float64Array) => Math.sqrt(sumInOrder(pulls.map((pull) => pull * pull)))
-  const scale = size(left.estimate.pulls) * size(right.estimate.pulls)
-  if (scale === 0) return 0
-  return Math.min(1, Math.max(-1, sumInOrder(Float64Array.from(products)) / scale))
-}
-
-/**
- * Left minus right, with a 95% interval recovered from the two sides' own intervals (MOVER), which keeps their
- * skewness, and with the covariance of employers that are on both sides. Where either side has too few employers the
- * interval holds whatever the two samples could give and nothing is called significant.
+ * Left minus right with a 95% interval: all differences that the employers do not speak against. For each, both sides
+ * give way until they differ by so much, the larger side less; what an employer pulls on both sides is taken together,
+ * so that employers on both sides make them covary as they do, and what two weeks share cancels out. Where either side
+ * has too few employers the interval holds whatever the two samples could give and nothing is called significant.
  * Swapping the sides mirrors difference and interval exactly.
- * Source: Zou & Donner, "Construction of confidence limits about effect measures" (2008), equation for dependent estimates.
+ * Source: the interval that belongs to the test of Brown & Mood, "On Median Tests for Linear Hypotheses" (1951), with
+ * employers in place of postings.
  */
-export function computeSalaryDifference(left: DifferenceSide, right: DifferenceSide): SalaryDifference {
-  const difference = left.estimate.value - right.estimate.value
-  const ratio = difference / right.estimate.value
-  const { interval: ofLeft } = left.estimate
-  const { interval: ofRight } = right.estimate
-  if (left.estimate.fewEmployers || right.estimate.fewEmployers) {
-    const interval = { low: ofLeft.low - ofRight.high, high: ofLeft.high - ofRight.low }
-    return { difference, ratio, interval, significant: false }
+export function computeSalaryDifference(left: PayScore, right: PayScore): SalaryDifference {
+  const [ofLeft, ofRight] = [left.at(0).value, right.at(0).value]
+  const difference = ofLeft - ofRight
+  const ratio = difference / ofRight
+  if (hasFewEmployers(left.sample) || hasFewEmployers(right.sample)) {
+    const [one, other] = [estimatePay(left).interval, estimatePay(right).interval]
+    return {
+      difference,
+      ratio,
+      interval: { low: one.low - other.high, high: one.high - other.low },
+      significant: false,
+    }
   }
-  const alike = correlation(left, right)
-  const margin = (one: number, other: number) =>
-    Math.sqrt(Math.max(0, one * one + other * other - 2 * alike * (one * other)))
+  const common = findCommonEmployers(left.sample, right.sample)
   const interval = {
-    low: difference - margin(left.estimate.value - ofLeft.low, ofRight.high - right.estimate.value),
-    high: difference + margin(ofLeft.high - left.estimate.value, right.estimate.value - ofRight.low),
+    low: difference - reachDown(left, right, common),
+    high: difference + reachDown(right, left, { ...common, left: common.right, right: common.left }),
   }
   return { difference, ratio, interval, significant: interval.low > 0 || interval.high < 0 }
+}
+
+/** How many dollars left minus right may truly be lower. */
+function reachDown(left: PayScore, right: PayScore, common: CommonEmployers): number {
+  const postings = left.sample.values.length + right.sample.values.length
+  const leftPart = right.sample.values.length / postings
+  const rightPart = left.sample.values.length / postings
+  const at = (margin: number) => [left.at(-margin * leftPart), right.at(margin * rightPart)] as const
+  const margin = solveMargin(
+    (margin) => {
+      const [one, other] = at(margin)
+      const pulls = new Float64Array(common.corrections.length)
+      for (const [place, employer] of common.left.entries()) pulls[employer]! += one.pulls[place]!
+      for (const [place, employer] of common.right.entries()) pulls[employer]! -= other.pulls[place]!
+      for (let employer = 0; employer < pulls.length; employer += 1)
+        pulls[employer]! *= common.corrections[employer]!
+      return signFlipMargin(pulls)
+    },
+    Math.min(left.reach.low / leftPart, right.reach.high / rightPart),
+  )
+  const [one, other] = at(margin)
+  return left.at(0).value - one.value + (other.value - right.at(0).value)
 }

@@ -12,7 +12,7 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-const drawNormal = (random: () => number) =>
+export const drawNormal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 /** What a market's pay is drawn from. */
