@@ -4,7 +4,7 @@ import { employerKey, employerWords } from './employer-key.ts'
 import { employerKind } from './employer-kind.ts'
 import { createSkillFinder } from './find-skills.ts'
 import { openingKey } from './opening-key.ts'
-import { titleAndPlaces } from './opening-title.ts'
+import { openingTitle, titleAndPlaces } from './opening-title.ts'
 import { normalised, plainText } from './plain-text.ts'
 import type { RawPosting, Workplace } from './raw-posting.ts'
 import { readPay } from './read-pay.ts'
@@ -21,7 +21,7 @@ import { workplaceInProse } from './workplace-in-prose.ts'
  * Hashed with every posting, so that one whose own words did not change is read again by a reader that reads
  * otherwise. Change it with every change of what is read.
  */
-export const READER_VERSION = '3'
+export const READER_VERSION = '4'
 
 export interface ReaderSettings {
   /** Instead of the rates that ship with the project. */
@@ -35,6 +35,7 @@ const KEPT_READ = 20_000
 export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
   const rates = settings.rates ?? SHIPPED_RATES
   const roleOf = remembering<RoleMatch | null>(roleForTitle)
+  const openingTitleOf = remembering(openingTitle)
   const readPlaces = createPlaceReader()
   const placesOf = remembering<ReadPlaces>(readPlaces)
   const countriesOf = (text: string): readonly string[] => readPlaces(text).countries
@@ -63,7 +64,13 @@ export function createReader(settings: ReaderSettings = {}): ReadRawPosting {
         ...checked,
         employerKey: employer.key,
         employerKind: employer.kind,
-        openingKey: openingKey({ ...said, employerKey: employer.key, ...match, ...places }),
+        openingKey: openingKey({
+          ...said,
+          title: openingTitleOf(checked.title),
+          employerKey: employer.key,
+          ...match,
+          ...places,
+        }),
         wordingKey: wordingKey(description, advertisedPay, titleAndPlaces(said)),
         role: match.role,
         seniority: match.seniority,

@@ -55,11 +55,18 @@ function signEndingAt(text: string, at: number): { sign: CurrencySign; start: nu
   const isSymbol = SYMBOL.test(last)
   if (!isSymbol && !LETTER.test(last) && last !== '.' && last !== '/') return null
   for (let start = Math.max(0, end - LONGEST); start < end; start++) {
+    if (isLetterAt(text, start) && isLetterAt(text, start - 1)) continue
     const sign = signs.get(text.slice(start, end))
-    const isWhole = !LETTER.test(text.charAt(start)) || !LETTER.test(text.charAt(start - 1))
-    if (sign !== undefined && isWhole) return { sign, start }
+    if (sign !== undefined) return { sign, start }
   }
   return null
+}
+
+/** As LETTER says; most characters are ASCII, of which the code says so sooner. */
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+  return LETTER.test(text.charAt(at))
 }
 
 const LETTER_SIGNS: Readonly<Record<string, string | undefined>> = { R: 'ZAR', P: 'PHP' }

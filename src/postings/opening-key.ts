@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import { openingPlaces } from './opening-places.ts'
-import { openingTitle } from './opening-title.ts'
 import type { ReadPosting } from './read-posting.ts'
 
-interface Opening
-  extends Pick<ReadPosting, 'employerKey' | 'title' | 'role' | 'seniority' | 'metros' | 'countries'> {
+interface Opening extends Pick<ReadPosting, 'employerKey' | 'role' | 'seniority' | 'metros' | 'countries'> {
+  /** As `openingTitle` gives it. */
+  readonly title: string
   /** The places as the posting words them. */
   readonly locations: readonly string[]
 }
@@ -14,6 +14,6 @@ interface Opening
  * the same places. A signed 64-bit number in digits.
  */
 export function openingKey({ employerKey, title, role, seniority, ...places }: Opening): string {
-  const parts = [employerKey, openingTitle(title), role, seniority, openingPlaces(places)]
-  return hash('sha256', parts.join('\n'), 'buffer').readBigInt64BE().toString()
+  const parts = [employerKey, title, role, seniority, openingPlaces(places)]
+  return BigInt.asIntN(64, BigInt(`0x${hash('sha256', parts.join('\n')).slice(0, 16)}`)).toString()
 }

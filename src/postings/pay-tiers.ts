@@ -23,6 +23,7 @@ const NO_LABEL = new RegExp(`^(?:${any(words.noLabel)})(?!\\p{L})`, 'iu')
 
 /** Each of several ranges with its label, in the posting's order; empty where they are but one. */
 export function tiersOf(found: readonly FoundPay[]): readonly PayTier[] {
+  if (found.length < 2) return []
   const tiers: PayTier[] = []
   for (const pay of joinedEnds(found)) {
     const { low, high } = pay

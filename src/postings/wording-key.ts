@@ -16,25 +16,31 @@ export function createWordingKey(): (
   besides?: string,
 ) => string | null {
   const codeUnits = createCodeUnits()
+  let letters = new Uint8Array(0)
   return (description, pay, besides = '') => {
     const advertised = pay === null ? '' : `${pay.low}-${pay.high}-${pay.currency}-${pay.period}`
     const text = `${description}\n${advertised}\n${besides}`
     const units = codeUnits(text)
+    if (letters.length < units.length) letters = new Uint8Array(units.length)
     const { length } = text
-    let letters = 0
+    let count = 0
     for (let at = 0; at < length; at++) {
       const letter = LETTERS[units[at] as number] as number
-      units[letters] = letter
-      letters += letter === 0 ? 0 : 1
+      letters[count] = letter
+      // One more for a letter, without the branch that would often be foretold wrongly.
+      count += (letter + 255) >> 8
     }
-    if (letters < LEAST_LETTERS + besides.length) return null
-    return hash('sha1', units.subarray(0, letters), 'buffer').readBigInt64BE().toString()
+    if (count < LEAST_LETTERS + besides.length) return null
+    return BigInt.asIntN(64, BigInt(`0x${hash('sha1', letters.subarray(0, count)).slice(0, 16)}`)).toString()
   }
 }
 
-/** For each code unit itself, ASCII in lower case; 0 for what is no letter or digit: white space, signs, punctuation. */
-const LETTERS = Uint16Array.from({ length: 0x10000 }, (_, code) => {
+/**
+ * For each code unit a byte: its own, ASCII in lower case; 0 for what is no letter or digit: white space, signs,
+ * punctuation.
+ */
+const LETTERS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   if (code >= 65 && code <= 90) return code + 32
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) ? code : 0
-  return code >= 0xc0 && (code < 0x2000 || code > 0x206f) ? code : 0
+  return code >= 0xc0 && (code < 0x2000 || code > 0x206f) ? (code % 255) + 1 : 0
 })
