@@ -4,6 +4,8 @@ import { formatLine, formatTable, type Outcome } from './report.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   comparison: () => import('./comparison.ts'),
+  coverage: () => import('./coverage.ts'),
+  figures: () => import('./figures.ts'),
   'first-start': () => import('./first-start.ts'),
   import: () => import('./import.ts'),
   reading: () => import('./reading.ts'),
