@@ -25,8 +25,8 @@ export async function countWeek(client: pg.PoolClient, countedOn: string): Promi
 }
 
 const SOURCES = (from: string) => `
-  WITH open AS MATERIALIZED (SELECT v.source_id ${from})
-  SELECT s.name, max(i.at) AS at, (SELECT count(*) FROM open WHERE open.source_id = s.id) AS n
-  FROM sources s JOIN imports i ON i.source_id = s.id
+  WITH open AS (SELECT v.source_id, count(*) AS n ${from} GROUP BY v.source_id)
+  SELECT s.name, max(i.at) AS at, coalesce(max(open.n), 0) AS n
+  FROM sources s JOIN imports i ON i.source_id = s.id LEFT JOIN open ON open.source_id = s.id
   WHERE i.as_of <= $1 AND s.is_sample = $2
   GROUP BY s.id, s.name ORDER BY s.name COLLATE "C"`
