@@ -5,7 +5,7 @@ import { SKILLS } from '../src/postings/vocabulary/skills.ts'
 
 /** The Sunday of the week that is published. */
 export const COUNTED_ON = '2026-09-27'
-const SOURCES = 200
+const SOURCES = 1_000
 /** Different sets of skills; each is that of many postings. */
 const SETS = 20_000
 
@@ -22,9 +22,10 @@ export async function fillMarket(pool: pg.Pool, size: number): Promise<void> {
     await client.query(ADD_EMPLOYERS, [employersOf(size)])
     const sets = [SKILLS, METROS, ROLES].map((list) => list.map(({ slug }) => slug))
     await client.query(DRAW_SETS, sets.slice(0, 1))
-    await client.query(DRAW_POSTINGS, [Math.round(size * 1.2), employersOf(size), ...sets.slice(1)])
+    const versions = Math.round(size * 1.2)
+    await client.query(DRAW_POSTINGS, [versions, employersOf(size), ...sets.slice(1)])
     await client.query(ADD_POSTINGS, [COUNTED_ON])
-    await client.query(ADD_VERSIONS, [COUNTED_ON, size])
+    await client.query(ADD_VERSIONS, [COUNTED_ON, versions / 2 + 1])
     await client.query('DROP TABLE drawn')
     await client.query('VACUUM ANALYZE')
   } finally {
@@ -59,7 +60,7 @@ const DRAW_SETS = `
 
 const DRAW_POSTINGS = `
   CREATE UNLOGGED TABLE drawn AS
-  SELECT nth AS id, 1 + nth % ${SOURCES} AS source_id, 1 + floor($2::int * power(random(), 4))::int AS employer_id,
+  SELECT nth AS id, 1 + (nth - 1) / ($1::int / ${SOURCES}) AS source_id, 1 + floor($2::int * power(random(), 4))::int AS employer_id,
     ($4::text[])[1 + floor(cardinality($4::text[]) * power(random(), 1.5))::int] AS role,
     floor(random() * 10)::int AS level, random() AS place, random() AS abroad, random() AS luck,
     CASE WHEN random() < 0.75 THEN ($3::text[])[1 + floor(cardinality($3::text[]) * power(random(), 3))::int] END AS metro,
@@ -79,7 +80,7 @@ const ADD_VERSIONS = `
     role, seniority, workplace, title, url, metros, countries, skills, skill_words, pay_text, pay_low, pay_high,
     pay_currency, pay_period, floor_usd, ceiling_usd, opening_key, wording_key)
   SELECT d.id, d.id, source_id, $1::date - 28 - d.id % 60,
-    CASE WHEN d.id > $2 THEN $1::date - d.id % 28 END, CASE WHEN d.id > $2 THEN $1::date - d.id % 28 - 1 END,
+    CASE WHEN d.id % 6 = 0 THEN $1::date - d.id % 28 END, CASE WHEN d.id % 6 = 0 THEN $1::date - d.id % 28 - 1 END,
     sha256(d.id::text::bytea), employer_id, role,
     (CASE WHEN level < 2 THEN 'ENTRY' WHEN level < 6 THEN 'MID' ELSE 'SENIOR' END)::"Seniority",
     (CASE WHEN place < 0.25 THEN 'REMOTE' WHEN place < 0.5 THEN 'HYBRID' WHEN place < 0.8 THEN 'ONSITE' END)::"Workplace",
@@ -87,5 +88,5 @@ const ADD_VERSIONS = `
     array_remove(ARRAY [metro], NULL), ARRAY [CASE WHEN abroad < 0.7 THEN 'US' ELSE 'GB' END], skills, skills,
     '$' || floor_usd || ' to $' || floor_usd * 1.3, floor_usd, floor_usd * 1.3, 'USD',
     CASE WHEN floor_usd IS NOT NULL THEN 'YEAR'::"PayPeriod" END, floor_usd, (floor_usd * 1.3)::int,
-    CASE WHEN d.id % 20 = 0 THEN d.id - 1 ELSE d.id END, CASE WHEN d.id % 40 >= 20 THEN d.id END
+    CASE WHEN d.id % 20 = 7 THEN (d.id + $2::int) % (2 * ($2::int - 1)) ELSE d.id END, CASE WHEN d.id % 40 >= 20 THEN d.id END
   FROM (SELECT *, ${FLOOR} AS floor_usd FROM drawn d) d JOIN skill_sets ON nth = set`
