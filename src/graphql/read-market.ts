@@ -25,6 +25,7 @@ const NO_POSITIONS: MarketFigures = {
   seniority: { ENTRY: 0, MID: 0, SENIOR: 0 },
   skills: [],
   companies: [],
+  employers: { employers: new Int32Array(), positions: new Int32Array() },
   employerKinds: { DIRECT: 0, STAFFING: 0, GIG_PLATFORM: 0 },
   metros: [],
   pay: {

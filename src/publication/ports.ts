@@ -35,6 +35,12 @@ export interface SampleState {
 /** `unchanged` where the same figures stood there already; `frozen` where the week's issue was sent. */
 export type PublishOutcome = 'published' | 'unchanged' | 'frozen'
 
+export interface Published {
+  readonly outcome: PublishOutcome
+  /** Figures of a sent week that came out otherwise and were noted: 0 where the week is not frozen. */
+  readonly errata: number
+}
+
 /** Where published weeks are kept. */
 export interface WeekStore {
   /** The newest as-of date of any import; null where nothing was imported. */
@@ -43,7 +49,7 @@ export interface WeekStore {
   sampleState(): Promise<SampleState>
   /** Counts the positions open at the end of a day, each opening once. */
   count(countedOn: string): Promise<CountedWeek>
-  publish(week: WeekToPublish): Promise<PublishOutcome>
+  publish(week: WeekToPublish): Promise<Published>
   /** The dataset's version and its weeks, newest first. */
   list(): Promise<{
     readonly version: number

@@ -2,21 +2,22 @@ import { CommandError } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
 import { isUnderWay, sundayOf, weekOf } from './calendar.ts'
-import type { PublishOutcome, WeekStore } from './ports.ts'
+import type { Published, WeekStore } from './ports.ts'
 
-export interface Publication {
+export interface Publication extends Published {
   /** The week's Monday. */
   readonly week: string
+  /** As computed now, also where the week stays as it was sent. */
   readonly openPositions: number
   /** Postings that are not among them because another tells of the same opening. */
   readonly foldedPostings: number
-  readonly outcome: PublishOutcome
 }
 
 /**
  * Computes the figures of the week that holds `date` and publishes them; without a date, of the newest import's.
  * Positions count that are open at the end of the week's Sunday, or of the newest import while the week lasts.
- * Weeks that were published before they were over, and are over now, are computed again.
+ * Weeks that were published before they were over, and are over now, are computed again. A week whose issue was sent stays
+ * as it was sent, and what comes out otherwise is noted as its errata.
  * @throws CommandError 1 where nothing was imported by the end of the week, or where it is after the newest import.
  */
 export async function publishWeek(store: WeekStore, now: Clock, date?: string): Promise<Publication> {
@@ -53,7 +54,7 @@ async function compute(
       1,
       `The week of ${week} ended before anything was imported: nothing is known of it. Allowed: a week with an import in it or before it, such as that of ${weekOf(newestImport)}.`,
     )
-  const outcome = await store.publish({
+  const published = await store.publish({
     week,
     countedOn,
     provisional,
@@ -64,5 +65,5 @@ async function compute(
     all: computeMarketFigures(market.all),
   })
   const { openPositions, foldedPostings } = market.all
-  return { week, openPositions, foldedPostings, outcome }
+  return { week, openPositions, foldedPostings, ...published }
 }

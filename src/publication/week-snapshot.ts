@@ -1,4 +1,5 @@
 import type { MarketFigures } from '../statistics/market-figures.ts'
+import type { Erratum } from './find-errata.ts'
 
 export interface SnapshotSource {
   readonly name: string
@@ -26,4 +27,6 @@ export interface WeekSnapshot extends WeekSummary {
   readonly roles: ReadonlyMap<string, MarketFigures>
   /** All roles together. */
   readonly all: MarketFigures
+  /** What was corrected after the week's issue was sent, oldest first. */
+  readonly errata: readonly Erratum[]
 }

@@ -1,5 +1,6 @@
 import type { Seniority } from '../postings/raw-posting.ts'
 import type { EmployerKind } from '../postings/read-posting.ts'
+import type { EmployerCounts } from './employer-counts.ts'
 
 export const SALARY_BASES = ['FLOOR', 'MIDPOINT', 'CEILING'] as const
 /** Which end of an advertised range a posting counts with. */
@@ -66,6 +67,8 @@ export interface MarketCounts {
   readonly skills: readonly Demand[]
   /** The hundred employers with most positions, by the name shown to people. */
   readonly companies: readonly CompanyPositions[]
+  /** All employers; null in weeks published before they were kept. */
+  readonly employers: EmployerCounts | null
   /** Open positions by the kind of who posts them; null in weeks published before kinds were told apart. */
   readonly employerKinds: Readonly<Record<EmployerKind, number>> | null
   /** Every metro named, by slug. */

@@ -36,6 +36,7 @@ test('a week is published once; published again it stands, and one nobody knows 
     openPositions: 1,
     foldedPostings: 0,
     outcome: 'published',
+    errata: 0,
   })
   const before = await published()
   const again = await run('publish', '--week', '2026-01-18')
@@ -60,4 +61,17 @@ test('postings that tell of an opening again are told of', async () => {
   const { out } = await run('import', 'ndjson', file, '--as-of', '2026-01-15')
   expect(out).toContain('is published: 1 open position.')
   expect(out).toContain('1 of 2 open postings tells of an opening that another tells of, and it counts once.')
+})
+
+test('a week whose issue was sent stays, and what comes out otherwise is told and noted', async () => {
+  await project.foundation.database.pool.query('UPDATE published_weeks SET frozen_at = now()')
+  const { out } = await run('publish')
+  expect(out.trim()).toBe('The week of 2026-01-12 stays as its issue was sent.')
+  const file = join(project.dataDir, 'late.ndjson')
+  writeFileSync(file, '{"id":"7","title":"Data Engineer","company":"Late"}\n')
+  await run('import', 'ndjson', file, '--as-of', '2026-01-15', '--source', 'late', '--no-publish')
+  const corrected = await run('publish')
+  expect(corrected.out).toContain(
+    'The week of 2026-01-12 stays as its issue was sent.\n3 figures that now come out otherwise are noted as errata.',
+  )
 })

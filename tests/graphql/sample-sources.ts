@@ -61,6 +61,7 @@ export function countsOf(openPositions: number, counts: Partial<MarketCounts> = 
     seniority: { ENTRY: 0, MID: openPositions, SENIOR: 0 },
     skills: [],
     companies: [],
+    employers: null,
     employerKinds: { DIRECT: openPositions, STAFFING: 0, GIG_PLATFORM: 0 },
     metros: [],
     pay: payFrom(100_000, 0),
@@ -140,6 +141,7 @@ export function snapshotOf(
     sources: [{ name: 'ashby:acme', openPositions: 150, lastImportedAt: '2026-11-22T08:00:00.000Z' }],
     roles: new Map([...answer.roles].map(([slug, counts]) => [slug, computeMarketFigures(counts)])),
     all: computeMarketFigures(answer.all),
+    errata: [],
     ...changes,
   }
 }

@@ -44,6 +44,7 @@ describe.each(engines)('publishing on %s', (engine) => {
       openPositions: 40,
       foldedPostings: 0,
       outcome: 'published',
+      errata: 0,
     })
     expect(await publish()).toMatchObject({ outcome: 'unchanged' })
     const weeks = await openPublishedWeeks(createWeekStore(database.pool))

@@ -100,6 +100,7 @@ export function marketOf(counts: Partial<MarketCounts>): MarketCounts {
     seniority: { ENTRY: 0, MID: 100, SENIOR: 0 },
     skills: [],
     companies: [],
+    employers: null,
     employerKinds: { DIRECT: 100, STAFFING: 0, GIG_PLATFORM: 0 },
     metros: [],
     pay: payOf([]),

@@ -40,6 +40,7 @@ export function arbitraryMarket(basis: SalaryBasis): fc.Arbitrary<MarketFigures>
         return {
           ...counts,
           openPositions,
+          employers: null,
           employerKinds: {
             DIRECT: openPositions - staffing,
             STAFFING: Math.ceil(staffing / 2),

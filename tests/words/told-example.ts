@@ -55,6 +55,7 @@ export function marketOf(ceiling: SalaryFigures | null, changes: Partial<MarketF
       { name: 'Acme Inc.', openPositions: 12, kind: 'DIRECT' },
       { name: 'Bolt', openPositions: 3, kind: 'DIRECT' },
     ],
+    employers: null,
     employerKinds: { DIRECT: 100, STAFFING: 0, GIG_PLATFORM: 0 },
     metros: [
       { name: 'remote', openPositions: 30 },

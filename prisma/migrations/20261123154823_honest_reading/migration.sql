@@ -63,3 +63,25 @@ WHERE kept."id" < e."id"
   AND regexp_replace(kept."key", '[ .]', '', 'g') = regexp_replace(e."key", '[ .]', '', 'g');
 
 UPDATE "employers" SET "key" = regexp_replace("key", '[ .]', '', 'g') WHERE "key" ~ '[ .]';
+
+-- AlterTable
+ALTER TABLE "week_figures" ADD COLUMN     "employers" BYTEA;
+
+-- CreateTable
+CREATE TABLE "errata" (
+    "id" SERIAL NOT NULL,
+    "week" DATE NOT NULL,
+    "role" TEXT NOT NULL,
+    "figure" TEXT NOT NULL,
+    "as_sent" TEXT NOT NULL,
+    "corrected" TEXT NOT NULL,
+    "corrected_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "errata_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "errata_week_idx" ON "errata"("week");
+
+-- AddForeignKey
+ALTER TABLE "errata" ADD CONSTRAINT "errata_week_fkey" FOREIGN KEY ("week") REFERENCES "published_weeks"("week") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -14,7 +14,8 @@ export async function aggregateMarket(
   return readMarketRows(rows)
 }
 
-// Pay comes as packed integers: a row of text for each of a million postings would cost more than counting them.
+// Pay and employers come as packed integers: a row of text for each of a million postings would cost more than counting
+// them.
 const aggregateStatement = (from: string, fromFolded: string) => `
   WITH open AS MATERIALIZED (
     SELECT v.role, v.seniority, v.workplace, v.employer_id, v.floor_usd, v.ceiling_usd, v.skills, v.metros ${from}
@@ -25,7 +26,7 @@ const aggregateStatement = (from: string, fromFolded: string) => `
       row_number() OVER (PARTITION BY c.role ORDER BY c.n DESC, e.name COLLATE "C") AS rank
     FROM companies c JOIN employers e ON e.id = c.employer_id
   )
-  SELECT 'seniority' AS kind, role, seniority::text AS name, count(*) AS n, NULL::bytea AS pay,
+  SELECT 'seniority' AS kind, role, seniority::text AS name, count(*) AS n, NULL::bytea AS packed,
       NULL::text AS employer_kind
     FROM open GROUP BY role, seniority
   UNION ALL
@@ -41,6 +42,10 @@ const aggregateStatement = (from: string, fromFolded: string) => `
     FROM ranked WHERE role IS NOT NULL GROUP BY role, kind
   UNION ALL
   SELECT 'company', role, name, n, NULL, kind::text FROM ranked WHERE rank <= ${COMPANIES_KEPT}
+  UNION ALL
+  SELECT 'employers', role, NULL, count(*), string_agg(
+      int4send(employer_id) || int4send(n::int), ''::bytea ORDER BY employer_id), NULL
+    FROM companies GROUP BY role
   UNION ALL
   SELECT 'pay', role, NULL, count(*), string_agg(
       int4send(employer_id) || int4send(floor_usd) || int4send(ceiling_usd) ||

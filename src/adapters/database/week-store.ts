@@ -1,31 +1,16 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { employerKind } from '../../postings/employer-kind.ts'
-import type { PublishOutcome, WeekStore, WeekToPublish } from '../../publication/ports.ts'
-import type { SnapshotSource, WeekSnapshot, WeekSummary } from '../../publication/week-snapshot.ts'
-import type { CompanyPositions, Demand, MarketFigures } from '../../statistics/market-figures.ts'
-import { packPayColumns, unpackPayColumns } from '../../statistics/pay-columns.ts'
+import type { Published, WeekStore, WeekToPublish } from '../../publication/ports.ts'
+import type { WeekSummary } from '../../publication/week-snapshot.ts'
 import { countWeek } from './count-week.ts'
+import { keepErrata, readErrata } from './errata-rows.ts'
 import { keepFolds, removeStaleFolds } from './fold-postings.ts'
 import { inTransaction, undone } from './in-transaction.ts'
 import { removeSample } from './remove-sample.ts'
+import { keepFigures, type PackedFigures, packFigures, readFigures } from './week-figures.ts'
 
 /** NOTIFY on this channel says that another version of the dataset was published. */
 export const DATASET_CHANNEL = 'dataset_version'
-
-/** The row of `week_figures` that holds all roles together. */
-const ALL_ROLES = ''
-
-interface FiguresRow {
-  readonly role: string
-  readonly figures: StoredFigures
-  readonly pay: Buffer
-}
-
-/** As this version stores them; an earlier one knew neither folds nor kinds of employers. */
-type StoredFigures = Omit<MarketFigures, 'pay' | 'companies' | 'foldedPostings' | 'employerKinds'> & {
-  readonly companies: readonly (Demand & Partial<CompanyPositions>)[]
-} & Partial<Pick<MarketFigures, 'foldedPostings' | 'employerKinds'>>
 
 export function createWeekStore(pool: pg.Pool): WeekStore {
   return {
@@ -63,35 +48,33 @@ export function createWeekStore(pool: pg.Pool): WeekStore {
       const { rows } = await pool.query('SELECT * FROM published_weeks WHERE week = $1', [week])
       const row = rows[0]
       if (!row) return undefined
-      const figures = await pool.query<FiguresRow>(
-        'SELECT role, figures, pay FROM week_figures WHERE week = $1 ORDER BY role COLLATE "C"',
-        [week],
-      )
-      return readSnapshot(row, figures.rows)
+      const { roles, all } = await readFigures(pool, week)
+      const errata = await readErrata(pool, week)
+      return { ...readSummary(row), sources: row.sources, roles, all, errata }
     },
   }
 }
 
-async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<PublishOutcome> {
-  const roles = [[ALL_ROLES, week.all] as const, ...week.roles].map(([role, { pay, ...figures }]) => ({
-    role,
-    figures: JSON.stringify(figures),
-    pay: Buffer.from(packPayColumns(pay)),
-  }))
-  const digest = digestOf(week, roles)
+async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Published> {
+  const packed = packFigures(week)
+  const digest = digestOf(week, packed)
   if (!week.isSample) await removeSample(client)
   const { rows } = await client.query(
-    'SELECT digest, frozen_at FROM published_weeks WHERE week = $1 FOR UPDATE',
+    'SELECT digest, frozen_at, counted_on FROM published_weeks WHERE week = $1 FOR UPDATE',
     [week.week],
   )
-  if (rows[0]?.frozen_at) return 'frozen'
+  if (rows[0]?.frozen_at) {
+    // A week that was sent before it was over counts up to another day now: that corrects nothing.
+    const errata = rows[0].counted_on === week.countedOn ? await keepErrata(client, week.week, week) : 0
+    if (errata > 0) {
+      const version = await raiseVersion(client)
+      await client.query('UPDATE published_weeks SET version = $2 WHERE week = $1', [week.week, version])
+    }
+    return { outcome: 'frozen', errata }
+  }
   await keepFolds(client, week.countedOn, week.folds)
-  if (rows[0]?.digest.equals(digest)) return 'unchanged'
+  if (rows[0]?.digest.equals(digest)) return { outcome: 'unchanged', errata: 0 }
 
-  const dataset = await client.query(
-    `INSERT INTO dataset (id, version, updated_at) VALUES (1, 1, now())
-     ON CONFLICT (id) DO UPDATE SET version = dataset.version + 1, updated_at = now() RETURNING version`,
-  )
   await client.query(
     `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
      VALUES ($1, $2, $3, $4, $5, now(), $6, $7)
@@ -103,29 +86,35 @@ async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Publ
       week.countedOn,
       week.provisional,
       week.isSample,
-      dataset.rows[0].version,
+      await raiseVersion(client),
       digest,
       JSON.stringify(week.sources),
     ],
   )
-  await client.query('DELETE FROM week_figures WHERE week = $1', [week.week])
-  for (const { role, figures, pay } of roles)
-    await client.query('INSERT INTO week_figures (week, role, figures, pay) VALUES ($1, $2, $3, $4)', [
-      week.week,
-      role,
-      figures,
-      pay,
-    ])
+  await keepFigures(client, week.week, packed)
   await removeStaleFolds(client)
-  await client.query(`NOTIFY ${DATASET_CHANNEL}`)
-  return 'published'
+  return { outcome: 'published', errata: 0 }
 }
 
-function digestOf(week: WeekToPublish, roles: readonly { figures: string; pay: Buffer }[]): Buffer {
+/** Says that what is published changes with this transaction. Gives back the dataset's version from then on. */
+async function raiseVersion(client: pg.PoolClient): Promise<number> {
+  const { rows } = await client.query(
+    `INSERT INTO dataset (id, version, updated_at) VALUES (1, 1, now())
+     ON CONFLICT (id) DO UPDATE SET version = dataset.version + 1, updated_at = now() RETURNING version`,
+  )
+  await client.query(`NOTIFY ${DATASET_CHANNEL}`)
+  return rows[0].version
+}
+
+function digestOf(week: WeekToPublish, packed: readonly PackedFigures[]): Buffer {
   const digest = createHash('sha256')
   const { countedOn, provisional, isSample, sources, folds } = week
   digest.update(JSON.stringify([countedOn, provisional, isSample, sources, folds]))
-  for (const { figures, pay } of roles) digest.update(figures).update(pay)
+  for (const { figures, pay, employers } of packed)
+    digest
+      .update(figures)
+      .update(pay)
+      .update(employers ?? '')
   return digest.digest()
 }
 
@@ -137,21 +126,3 @@ const readSummary = (row: Record<string, unknown>): WeekSummary => ({
   version: row.version as number,
   computedAt: (row.computed_at as Date).toISOString(),
 })
-
-function readSnapshot(row: Record<string, unknown>, figures: readonly FiguresRow[]): WeekSnapshot {
-  const roles = new Map(figures.map((role) => [role.role, readFigures(role)]))
-  const all = roles.get(ALL_ROLES)
-  if (!all) throw new Error(`the published week ${row.week} has no row for all roles`)
-  roles.delete(ALL_ROLES)
-  return { ...readSummary(row), sources: row.sources as SnapshotSource[], roles, all }
-}
-
-function readFigures({ figures, pay }: FiguresRow): MarketFigures {
-  return {
-    ...figures,
-    foldedPostings: figures.foldedPostings ?? 0,
-    companies: figures.companies.map((company) => ({ kind: employerKind(company.name), ...company })),
-    employerKinds: figures.employerKinds ?? null,
-    pay: unpackPayColumns(pay),
-  }
-}

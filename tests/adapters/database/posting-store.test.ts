@@ -7,6 +7,7 @@ import { importListing } from '../../../src/intake/import-listing.ts'
 import type { MarketFilter } from '../../../src/ports.ts'
 import { SENIORITIES, WORKPLACES } from '../../../src/postings/raw-posting.ts'
 import { EMPLOYER_KINDS, type ReadPosting } from '../../../src/postings/read-posting.ts'
+import type { EmployerCounts } from '../../../src/statistics/employer-counts.ts'
 import { engines, openTestDatabase } from '../../helpers/database.ts'
 import { listingOf, readGiven, readPosting } from '../../helpers/postings.ts'
 
@@ -113,13 +114,17 @@ describe.each(engines)('the aggregate statement on %s', (engine) => {
       fc.asyncProperty(filters, async (filter) => {
         const answer = await store.aggregate({ ...question, filter })
         const market = sample.filter((posting) => passes(posting, filter))
-        const { pay, ...counts } = answer.all
+        const { pay, employers, ...counts } = answer.all
         expect(counts).toEqual(countPlainly(market))
+        expect(await byName(employers)).toEqual(countEmployers(market))
         for (const role of roles) {
           const ofRole = market.filter((posting) => posting.role === role)
           const found = answer.roles.get(role)
           if (ofRole.length === 0) expect(found).toBeUndefined()
-          else expect(found).toMatchObject(countPlainly(ofRole))
+          else {
+            expect(found).toMatchObject(countPlainly(ofRole))
+            expect(await byName(found?.employers)).toEqual(countEmployers(ofRole))
+          }
         }
         const disclosed = market.flatMap(({ salary }) => (salary ? [salary] : []))
         expect([...pay.floors].sort()).toEqual(disclosed.map(({ floor }) => floor).sort())
@@ -128,6 +133,18 @@ describe.each(engines)('the aggregate statement on %s', (engine) => {
       { numRuns: 60, seed: 7 },
     )
   })
+
+  const byName = async (counts: EmployerCounts | null | undefined) => {
+    const { rows } = await database.pool.query('SELECT id, name FROM employers')
+    const names = new Map(rows.map(({ id, name }) => [id, name]))
+    const ids = [...(counts?.employers ?? [])]
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b))
+    return new Map(ids.map((id, place) => [names.get(id), counts?.positions[place]]))
+  }
+  const countEmployers = (market: readonly ReadPosting[]) =>
+    new Map(
+      demand(market.map(({ company }) => company)).map(({ name, openPositions }) => [name, openPositions]),
+    )
 
   test('each salary comes with its employer and seniority', async () => {
     const { all } = await createPostingStore(database.pool).aggregate(question)
