@@ -1,13 +1,13 @@
 import type { SalaryFigures } from '../statistics/market-figures.ts'
 import { BASIS_NOUN } from './basis.ts'
-import { formatCount, formatPercent, formatUsd, plural } from './format.ts'
-import { allPositionsOf, bothRoles, openPositionsOf, type Side, tellBoth } from './sides.ts'
+import { capitalize, formatCount, formatPercent, formatUsd, plural } from './format.ts'
+import { allPositionsOf, forBothRoles, openPositionsOf, type Side, tellBoth } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** How far the salary figures can be trusted: disclosure, intervals and caveats. */
 export function answerCertainty(told: ToldComparison): QuestionAnswer {
   return {
-    question: `How certain are the ${bothRoles(told)} salary figures?`,
+    question: `How certain are the salary figures ${forBothRoles(told)}?`,
     answer: tellBoth(told, 'pay', (side) => tellSide(told, side)),
   }
 }
@@ -20,29 +20,41 @@ function tellSide(told: ToldComparison, side: Side): string {
 
 function tellTooFew(told: ToldComparison, side: Side): string {
   const { openPositions } = side.figures
-  const least = `figures are shown from ${formatCount(told.minimumSampleSize)} on`
-  if (side.disclosedSalaries === openPositions)
-    return `Salaries are disclosed for ${allPositionsOf(side)}, and ${least}.`
-  if (side.disclosedSalaries === 0) return `Of the ${openPositionsOf(side)}, none discloses a salary.`
-  return `Salaries are disclosed for ${formatCount(side.disclosedSalaries)} of the ${openPositionsOf(side)}, and ${least}.`
+  const { disclosedSalaries } = side
+  if (disclosedSalaries === 0)
+    return openPositions === 1
+      ? `${capitalize(allPositionsOf(side))} discloses no salary.`
+      : `None of the ${openPositionsOf(side)} discloses a salary.`
+  const whole =
+    disclosedSalaries === openPositions
+      ? allPositionsOf(side)
+      : `${formatCount(disclosedSalaries)} of the ${openPositionsOf(side)}`
+  const verb = disclosedSalaries === 1 ? 'A salary is' : 'Salaries are'
+  return `${verb} disclosed for ${whole}, too few for figures, which take ${formatCount(told.minimumSampleSize)}.`
 }
 
 function tellDisclosure(side: Side): string {
   const { openPositions } = side.figures
-  if (side.disclosedSalaries === openPositions) return `Salaries are disclosed for ${allPositionsOf(side)}.`
-  const share = formatPercent(side.disclosedSalaries / openPositions)
+  const { disclosedSalaries } = side
+  const verb = disclosedSalaries === 1 ? 'A salary is' : 'Salaries are'
+  if (disclosedSalaries === openPositions) return `${verb} disclosed for ${allPositionsOf(side)}.`
+  const share = formatPercent(disclosedSalaries / openPositions)
   const isLow = side.salary?.caveats.includes('LOW_DISCLOSURE') === true
   const warning = isLow ? ', fewer than half' : ''
-  return `Salaries are disclosed for ${formatCount(side.disclosedSalaries)} of the ${openPositionsOf(side)} (${share}${warning}).`
+  return `${verb} disclosed for ${formatCount(disclosedSalaries)} of the ${openPositionsOf(side)} (${share}${warning}).`
 }
 
-function tellInterval(told: ToldComparison, { role }: Side, salary: SalaryFigures): string {
+function tellInterval(told: ToldComparison, { many }: Side, salary: SalaryFigures): string {
   const { low, high } = salary.medianInterval
   const noun = BASIS_NOUN[told.basis]
-  if (salary.caveats.includes('FEW_COMPANIES'))
-    return `They come from ${plural(salary.companies, 'company')}, too few in effect for a confidence interval: the ${role.name} ${noun}s span ${formatUsd(low)} to ${formatUsd(high)}, and no difference is called significant.`
-  const width = salary.caveats.includes('WIDE_INTERVAL') ? ', wider than a fifth of the median' : ''
-  return `They come from ${plural(salary.companies, 'company')}, and the 95% confidence interval of the median ${noun} is ${formatUsd(low)} to ${formatUsd(high)}${width}.`
+  const source = `${salary.sampleSize === 1 ? 'It comes' : 'They come'} from ${plural(salary.companies, 'company')}`
+  if (!salary.caveats.includes('FEW_COMPANIES')) {
+    const width = salary.caveats.includes('WIDE_INTERVAL') ? ', wider than a fifth of the median' : ''
+    return `${source}, and the 95% confidence interval of the median ${noun} is ${formatUsd(low)} to ${formatUsd(high)}${width}.`
+  }
+  const span = low === high ? `is ${formatUsd(low)}` : `span ${formatUsd(low)} to ${formatUsd(high)}`
+  const few = salary.companies < 5 ? source : `${source} of uneven size`
+  return `${few}, too few for a confidence interval: the ${noun}${low === high ? '' : 's'} for ${many} ${span}, and no difference is called significant.`
 }
 
 function tellDominance(salary: SalaryFigures): readonly string[] {

@@ -1,6 +1,6 @@
 import type { SalaryDifference, SalaryGap } from '../statistics/comparison-figures.ts'
 import type { SalaryFigures, SalaryRange } from '../statistics/market-figures.ts'
-import { formatPercent, formatUsd } from './format.ts'
+import { formatPercent, formatUsd, formatUsdExact } from './format.ts'
 import { type Side, sidesOf } from './sides.ts'
 import type { ToldComparison } from './told-comparison.ts'
 
@@ -59,15 +59,20 @@ export function orientDifference({ sides }: PaidComparison, gap: SalaryDifferenc
   }
 }
 
-/** `about $26K (15% of the lower figure)`, or `less than $1K`: never zero for what is not. */
+/** `about $26K (15% of the lower figure)`. */
 export function tellAmount({ amount, ratio }: OrientedDifference): string {
-  if (Math.round(amount) < 500) return 'less than $1K'
   return `about ${formatUsd(amount)} (${formatPercent(ratio)} of the lower figure)`
 }
 
-/** Fits after 'a difference that is'. */
+/** Follows a difference and a comma. */
 export function tellChance(paid: PaidComparison, significant: boolean): string {
-  if (significant) return 'larger than chance alone would give'
-  if (paid.isTestable) return 'within what chance alone would give'
+  if (significant) return 'more than chance alone would give'
+  if (paid.isTestable) return 'which chance alone could give'
   return 'not tested, as a sample comes from too few companies'
+}
+
+/** Two amounts that differ, to the dollar where they would look alike. */
+export function tellTwo(first: number, second: number): readonly [string, string] {
+  const [one, other] = [formatUsd(first), formatUsd(second)]
+  return one === other && first !== second ? [formatUsdExact(first), formatUsdExact(second)] : [one, other]
 }

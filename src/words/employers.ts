@@ -1,25 +1,25 @@
 import type { EmployerKind } from '../postings/read-posting.ts'
 import type { CompanyPositions } from '../statistics/market-figures.ts'
-import { formatCount, formatPercent, plural } from './format.ts'
+import { capitalize, formatCount, joinWords, plural } from './format.ts'
 import {
   allPositionsOf,
-  bothRoles,
-  joinNoted,
+  forBothRoles,
   openPositionsOf,
   type Side,
   sidesOf,
   tellBoth,
+  tellPart,
 } from './sides.ts'
+import { tellMost } from './tell-most.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
-const NAMED_COMPANIES = 3
 /** From this part of a role's positions on, its largest employer is named as a caution. */
 const DOMINANT_SHARE = 0.25
 
 /** Who advertises the positions. */
 export function answerEmployers(told: ToldComparison): QuestionAnswer {
   return {
-    question: `Which companies advertise ${bothRoles(told)} positions?`,
+    question: `Which companies advertise positions ${forBothRoles(told)}?`,
     answer: tellBoth(told, 'employers', tellSide),
   }
 }
@@ -29,17 +29,16 @@ function tellSide(side: Side): string {
   const first = companies[0]
   if (first === undefined) return `Nobody is named as employer for ${allPositionsOf(side)}.`
   if (first.openPositions === openPositions) return `${named(first)} advertises ${allPositionsOf(side)}.`
-  const intermediaries = tellIntermediaries(side)
-  if (first.openPositions === 1)
-    return [`No company advertises more than one ${side.role.name} position.`, ...intermediaries].join(' ')
-  const largest = companies
-    .slice(0, NAMED_COMPANIES)
-    .map(({ name, openPositions, kind }) => ({ name, note: withKind(formatCount(openPositions), kind) }))
+  const ranked = companies.map(({ name, openPositions, kind }) => ({
+    name,
+    openPositions,
+    note: withKind(formatCount(openPositions), kind),
+  }))
   const dominance = dominanceOf(side)
   return [
-    `Among the companies with most ${side.role.name} positions are ${joinNoted(largest)}.`,
+    tellMost(ranked, ['company', 'companies'], side.many),
     ...(dominance === null ? [] : [dominance]),
-    ...intermediaries,
+    ...tellIntermediaries(side),
   ].join(' ')
 }
 
@@ -54,15 +53,11 @@ function tellIntermediaries(side: Side): readonly string[] {
   const whole =
     first.count === openPositions ? allPositionsOf(side) : `${first.part} of the ${openPositionsOf(side)}`
   const rest = second === undefined ? '' : `, and ${second.who} advertise ${second.part} of them`
-  return [`${capitalised(first.who)} advertise ${whole}${rest}.`]
+  return [`${capitalize(first.who)} advertise ${whole}${rest}.`]
 }
 
 const KINDS = { STAFFING: 'staffing firms', GIG_PLATFORM: 'gig platforms' } as const
 const KIND_OF_ONE = { STAFFING: 'a staffing firm', GIG_PLATFORM: 'a gig platform' } as const
-
-const tellPart = (count: number, whole: number) => `${formatCount(count)} (${formatPercent(count / whole)})`
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 const withKind = (words: string, kind: EmployerKind): string =>
   kind === 'DIRECT' ? words : `${words}, ${KIND_OF_ONE[kind]}`
@@ -83,9 +78,11 @@ function dominanceOf(side: Side): string | null {
   const first = companies[0]
   if (first === undefined || first.openPositions < 2) return null
   if (first.openPositions === openPositions) return `${named(first)} advertises ${allPositionsOf(side)}.`
-  const share = first.openPositions / openPositions
-  if (share <= DOMINANT_SHARE) return null
-  return `${named(first)} alone holds ${tellPart(first.openPositions, openPositions)} of the ${openPositionsOf(side)}.`
+  if (first.openPositions / openPositions <= DOMINANT_SHARE) return null
+  const largest = companies.filter((company) => company.openPositions === first.openPositions)
+  const verb = largest.length === 1 ? 'alone advertises' : 'each advertise'
+  const part = tellPart(first.openPositions, openPositions)
+  return `${joinWords(largest.map(named))} ${verb} ${part} of the ${openPositionsOf(side)}.`
 }
 
 /** The employer with most positions: `Amazon.com (21 positions)`; ties are said to be ties. */

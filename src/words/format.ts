@@ -13,12 +13,12 @@ const VOWEL_LETTER_NAMES = new Set('AEFHILMNORSX')
 const SILENT_H = /^(heir|honest|honou?r|hour)/i
 const CONSONANT_SOUND = /^(eu|one\b|once\b|uni(?!n)|us[aeiu]|ut[ie])/i
 
-/** US dollars in thousands, `$199K`; from a million on in tenths of millions, `$1.2M`; `-$10K`. */
+/** US dollars in thousands, `$199K`; from a million on in tenths of millions, `$1.2M`; below a thousand `$340`; `-$10K`. */
 export function formatUsd(usd: number): string {
   // Whole dollars first, as the schema answers them: else 199,499.6 would be $199K here and $200K there.
   const dollars = Math.round(Math.abs(usd))
+  if (dollars < 1000) return formatUsdExact(usd)
   const thousands = Math.round(dollars / 1000)
-  if (thousands === 0) return '$0'
   const sign = usd < 0 ? '-' : ''
   if (thousands < 1000) return `${sign}$${thousands}K`
   const millions = Math.round(dollars / 100_000) / 10

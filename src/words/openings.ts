@@ -1,47 +1,51 @@
-import { formatCount, formatPercent, formatWeek, plural } from './format.ts'
-import { eitherRole, openPositionsOf, type Side, sidesOf } from './sides.ts'
+import { capitalize, formatCount, formatPercent, formatWeek, joinWords, plural } from './format.ts'
+import { type Side, sidesOf } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** How many positions are open for either role, one sentence. */
 export function tellOpenings(told: ToldComparison): string {
   const [left, right] = sidesOf(told)
   const when = `In the ${formatWeek(told.week)}`
-  const counts = [left.figures.openPositions, right.figures.openPositions] as const
-  if (counts[0] === 0 && counts[1] === 0) return `${when}, neither role has open positions.`
-  if (counts[0] === counts[1]) return `${when}, each role has ${plural(counts[0], 'open position')}.`
-  const [more, fewer] = counts[0] > counts[1] ? [left, right] : [right, left]
-  const rest = fewer.figures.openPositions === 0 ? 'none' : formatCount(fewer.figures.openPositions)
-  return `${when}, ${more.role.name} has more open positions: ${formatCount(more.figures.openPositions)}, against ${rest} for ${fewer.role.name}.`
+  const [ofLeft, ofRight] = [left.figures.openPositions, right.figures.openPositions]
+  if (ofLeft === 0 && ofRight === 0) return `${when}, neither role had open positions.`
+  if (ofLeft === ofRight) return `${when}, each role had ${plural(ofLeft, 'open position')}.`
+  const [more, fewer] = ofLeft > ofRight ? [left, right] : [right, left]
+  const count = formatCount(more.figures.openPositions)
+  if (fewer.figures.openPositions === 0)
+    return `${when}, ${plural(more.figures.openPositions, 'position')} ${more.figures.openPositions === 1 ? 'was' : 'were'} open for ${more.many} and none for ${fewer.many}.`
+  return `${when}, more positions were open for ${more.many} (${count}) than for ${fewer.many} (${formatCount(fewer.figures.openPositions)}).`
 }
 
 /** Which role has more positions, and what part of all they are. */
 export function answerOpenings(told: ToldComparison): QuestionAnswer {
-  const shares = sidesOf(told)
-    .filter(({ figures }) => figures.openPositions > 0)
-    .map((side) => {
-      const { openPositions } = side.figures
-      const whole = `${plural(told.allPositions, 'open position')} of all roles`
-      if (openPositions === told.allPositions) return `No other role has open positions.`
-      return `The ${openPositionsOf(side)} ${openPositions === 1 ? 'is' : 'are'} ${formatPercent(openPositions / told.allPositions)} of the ${whole}.`
-    })
+  const sides = sidesOf(told)
   return {
-    question: `Which has more open positions: ${eitherRole(told)}?`,
+    question: `Are more positions open for ${sides.map(({ many }) => many).join(' or for ')}?`,
     answer: [
       tellOpenings(told),
-      ...shares,
-      ...sidesOf(told).flatMap(tellFolded),
+      ...tellShares(told, sides),
+      ...tellFolded(sides),
       'A count of one week shows no trend.',
     ].join(' '),
   }
 }
 
+/** What part of all positions either role has; nothing where there are none. */
+function tellShares(told: ToldComparison, sides: readonly Side[]): readonly string[] {
+  const open = sides.filter(({ figures }) => figures.openPositions > 0)
+  const [first, second] = open
+  if (first === undefined) return []
+  if (first.figures.openPositions === told.allPositions) return ['No other role had any.']
+  const shareOf = (side: Side) => formatPercent(side.figures.openPositions / told.allPositions)
+  const whole = `the ${plural(told.allPositions, 'open position')} of all roles${told.filtered ? ' under the filter' : ''}`
+  const other = second === undefined ? '' : `, and ${second.many} ${shareOf(second)}`
+  return [`${capitalize(first.many)} made up ${shareOf(first)} of ${whole}${other}.`]
+}
+
 /** How many postings tell of openings that others tell of; nothing where none does. */
-function tellFolded(side: Side): readonly string[] {
-  const { foldedPostings, openPositions } = side.figures
-  if (foldedPostings === 0 || openPositions === 0) return []
-  const again =
-    foldedPostings === 1
-      ? '1 more posting tells of one of them again and is'
-      : `${formatCount(foldedPostings)} more postings tell of some of them again and are`
-  return [`Beside the ${openPositionsOf(side)}, ${again} not counted.`]
+function tellFolded(sides: readonly Side[]): readonly string[] {
+  const repeated = sides.filter(({ figures }) => figures.foldedPostings > 0 && figures.openPositions > 0)
+  if (repeated.length === 0) return []
+  const counts = repeated.map(({ many, figures }) => `${formatCount(figures.foldedPostings)} for ${many}`)
+  return [`Postings that repeat one of these openings are not counted: ${joinWords(counts)}.`]
 }

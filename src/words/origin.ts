@@ -1,6 +1,6 @@
 import { tellBasis } from './basis.ts'
 import { formatWeek, joinWords, plural } from './format.ts'
-import { bothRoles } from './sides.ts'
+import { sidesOf } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** More sources than this are counted instead of named. */
@@ -18,14 +18,15 @@ export function tellReservations(told: ToldComparison): readonly string[] {
 
 /** Where the figures come from. */
 export function answerOrigin(told: ToldComparison): QuestionAnswer {
+  const [left, right] = sidesOf(told)
   const answer = [
-    `The figures count positions open in the ${formatWeek(told.week)} and are read from ${tellSources(told)}.`,
+    `The figures count the positions open in the ${formatWeek(told.week)} and are read from ${tellSources(told)}.`,
     ...tellReservations(told),
     tellBasis(told.basis),
-    'Differences in pay are tested at the 95% level, taking the postings of one company as alike; other differences are shown as counted.',
+    'Differences in pay are tested at the 95% level, with the postings of one company taken together; other differences are shown as counted and not tested.',
     'The methodology page defines every figure.',
   ].join(' ')
-  return { question: `Where do these ${bothRoles(told)} figures come from?`, answer }
+  return { question: `Where do these figures on ${left.many} and on ${right.many} come from?`, answer }
 }
 
 function tellSources({ sources = [], isSample }: ToldComparison): string {

@@ -1,30 +1,33 @@
 import type { Demand } from '../statistics/market-figures.ts'
 import { formatCount, plural } from './format.ts'
-import { bothRoles, joinNoted, type Side, tellBoth } from './sides.ts'
+import { forBothRoles, type Side, sidesOf, tellBoth } from './sides.ts'
+import { tellMost } from './tell-most.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
-const NAMED_METROS = 3
 /** Counted beside the metros where a posting names no place, and no place itself. */
 const REMOTE_SLUG = 'remote'
 
 /** Where the positions are. */
 export function answerPlaces(told: ToldComparison): QuestionAnswer {
-  const places = tellBoth(told, 'places', (side) => tellSide(told, side))
+  const isAnyNamed = sidesOf(told).some((side) => metrosOf(side).length > 0)
   return {
-    question: `Where are ${bothRoles(told)} positions advertised?`,
-    answer: `${places} A posting that names several metro areas counts in each.`,
+    question: `Where are positions ${forBothRoles(told)}?`,
+    answer: [
+      tellBoth(told, 'places', (side) => tellSide(told, side)),
+      ...(isAnyNamed ? ['A posting that names several metro areas counts in each.'] : []),
+    ].join(' '),
   }
 }
 
 function tellSide(told: ToldComparison, side: Side): string {
   const metros = metrosOf(side)
-  const named = metros.slice(0, NAMED_METROS).map(({ name, openPositions }) => ({
+  if (metros.length === 0) return `No posting for ${side.many} names a metro area that is tracked.`
+  const ranked = metros.map(({ name, openPositions }) => ({
     name: told.metroName(name),
+    openPositions,
     note: formatCount(openPositions),
   }))
-  if (named.length === 0) return `No ${side.role.name} posting names a metro area that is tracked.`
-  if (metros.length === 1) return `The only metro area named for ${side.role.name} is ${joinNoted(named)}.`
-  return `Among the metro areas with most ${side.role.name} positions are ${joinNoted(named)}.`
+  return tellMost(ranked, ['metro area', 'metro areas'], side.many)
 }
 
 function metrosOf({ figures }: Side): readonly Demand[] {

@@ -1,7 +1,7 @@
 import type { Seniority } from '../postings/raw-posting.ts'
 import type { MarketCounts } from '../statistics/market-figures.ts'
 import { formatPercent, joinWords } from './format.ts'
-import { allPositionsOf, bothRoles, openPositionsOf, type Side, tellBoth } from './sides.ts'
+import { allPositionsOf, forBothRoles, openPositionsOf, type Side, sidesOf, tellBoth } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** Most experienced first. */
@@ -13,9 +13,13 @@ const LEVELS: readonly { readonly seniority: Seniority; readonly word: string }[
 
 /** What experience either role asks for. */
 export function answerSeniority(told: ToldComparison): QuestionAnswer {
+  const isAnyMid = sidesOf(told).some(({ figures }) => figures.seniority.MID > 0)
   return {
-    question: `What experience do ${bothRoles(told)} positions ask for?`,
-    answer: tellBoth(told, 'experience levels', tellSide),
+    question: `How senior are positions ${forBothRoles(told)}?`,
+    answer: [
+      tellBoth(told, 'experience', tellSide),
+      ...(isAnyMid ? ['A title that names no level counts as mid-level.'] : []),
+    ].join(' '),
   }
 }
 
@@ -24,8 +28,8 @@ function tellSide(side: Side): string {
   const verb = openPositions === 1 ? 'is' : 'are'
   const only = LEVELS.find((level) => seniority[level.seniority] === openPositions)
   if (only) return `By title, ${allPositionsOf(side)} ${verb} ${only.word}.`
-  const mix = `By title, the ${openPositionsOf(side)} ${verb} ${tellMix(side.figures)}.`
-  return seniority.ENTRY === 0 ? `${mix} None is entry-level.` : mix
+  const mix = `By title, the ${openPositionsOf(side)} ${verb} ${tellMix(side.figures)}`
+  return seniority.ENTRY === 0 ? `${mix}; none is entry-level.` : `${mix}.`
 }
 
 /** `49% senior, 46% mid-level and 5% entry-level`; a level without positions is left out. Needs a position. */

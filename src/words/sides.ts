@@ -1,10 +1,15 @@
 import type { MarketFigures, SalaryFigures } from '../statistics/market-figures.ts'
-import { formatCount, formatPercent, joinWords } from './format.ts'
+import { formatCount, formatPercent, joinWords, plural, pluralName, withArticle } from './format.ts'
+import { titleInSentence } from './in-sentence.ts'
 import type { ToldComparison, ToldRole } from './told-comparison.ts'
 
 /** One of the two roles of a comparison, with its figures. */
 export interface Side {
   readonly role: ToldRole
+  /** The role within a sentence: `an MLOps engineer`. */
+  readonly one: string
+  /** `MLOps engineers`. */
+  readonly many: string
   readonly figures: MarketFigures
   /** Null where fewer salaries are disclosed than the least sample. */
   readonly salary: SalaryFigures | null
@@ -21,46 +26,58 @@ function sideOf(told: ToldComparison, role: ToldRole, figures: MarketFigures): S
   const salary = figures.salary[told.basis]
   const disclosedSalaries = salary?.sampleSize ?? 0
   const isEnough = disclosedSalaries >= told.minimumSampleSize
-  return { role, figures, salary: isEnough ? salary : null, disclosedSalaries }
+  const name = titleInSentence(role.name)
+  return {
+    role,
+    one: withArticle(name),
+    many: pluralName(name),
+    figures,
+    salary: isEnough ? salary : null,
+    disclosedSalaries,
+  }
 }
 
-/** `475 open Data Scientist positions`, `1 open Data Scientist position`. */
-export function openPositionsOf({ role, figures }: Side): string {
-  const noun = figures.openPositions === 1 ? 'position' : 'positions'
-  return `${formatCount(figures.openPositions)} open ${role.name} ${noun}`
+/** `475 open positions for data scientists`, `1 open position for a data scientist`. */
+export function openPositionsOf({ one, many, figures }: Side): string {
+  const { openPositions } = figures
+  return `${plural(openPositions, 'open position')} for ${openPositions === 1 ? one : many}`
 }
 
-/** `all 475 open Data Scientist positions`, `the only open Data Scientist position`. */
+/** `all 475 open positions for data scientists`, `the only open position for a data scientist`. */
 export function allPositionsOf(side: Side): string {
-  if (side.figures.openPositions === 1) return `the only open ${side.role.name} position`
+  if (side.figures.openPositions === 1) return `the only open position for ${side.one}`
   return `all ${openPositionsOf(side)}`
 }
 
 /** A sentence or more for each side, left first. A side without positions says that it has no `topic`. */
 export function tellBoth(told: ToldComparison, topic: string, tell: (side: Side) => string): string {
-  return sidesOf(told)
-    .map((side) => (side.figures.openPositions === 0 ? tellNothing(side, topic) : tell(side)))
+  const sides = sidesOf(told)
+  const nothing = `so there is nothing to say about ${topic}.`
+  if (sides.every(({ figures }) => figures.openPositions === 0))
+    return `Neither role has open positions, ${nothing}`
+  return sides
+    .map((side) =>
+      side.figures.openPositions === 0 ? `No positions are open for ${side.many}, ${nothing}` : tell(side),
+    )
     .join(' ')
 }
 
-function tellNothing(side: Side, topic: string): string {
-  return `No ${side.role.name} positions are open, which leaves nothing to say about their ${topic}.`
-}
-
-/** `Data Scientist or MLOps Engineer`. */
-export function eitherRole(told: ToldComparison): string {
-  return `${told.leftRole.name} or ${told.rightRole.name}`
-}
-
-/** `Data Scientist and MLOps Engineer`. */
-export function bothRoles(told: ToldComparison): string {
-  return `${told.leftRole.name} and ${told.rightRole.name}`
+/** `for data scientists and for MLOps engineers`: the second "for" keeps "data and AI leaders" apart from the other role. */
+export function forBothRoles(told: ToldComparison): string {
+  return sidesOf(told)
+    .map(({ many }) => `for ${many}`)
+    .join(' and ')
 }
 
 /** A part of a whole: `12%`, `None` and `All`, so that no share reads 0%. */
 export function tellShare(part: number, whole: number): string {
   if (part === 0) return 'None'
   return part === whole ? 'All' : formatPercent(part / whole)
+}
+
+/** `27 (34%)`. */
+export function tellPart(part: number, whole: number): string {
+  return `${formatCount(part)} (${formatPercent(part / whole)})`
 }
 
 /** `Python (71%), SQL (60%) and AWS (38%)`: each name with what stands beside it. */

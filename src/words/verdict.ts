@@ -2,7 +2,7 @@ import { tellDominance } from './employers.ts'
 import { tellOpenings } from './openings.ts'
 import { tellReservations } from './origin.ts'
 import { tellFocus } from './paths.ts'
-import { tellPay } from './pay.ts'
+import { tellPay } from './tell-pay.ts'
 import type { ToldComparison } from './told-comparison.ts'
 
 /**

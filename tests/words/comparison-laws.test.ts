@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tellDimensions } from '../../src/words/dimensions.ts'
+import { pluralName } from '../../src/words/format.ts'
+import { titleInSentence } from '../../src/words/in-sentence.ts'
 import { answerQuestions } from '../../src/words/questions.ts'
 import type { ToldComparison } from '../../src/words/told-comparison.ts'
 import { tellVerdict } from '../../src/words/verdict.ts'
@@ -70,7 +72,10 @@ describe('whatever the figures', () => {
       const claims = tellVerdict(told).filter((sentence) => sentence.includes('advertise higher pay'))
       const median = told.figures.gap?.median
       const higher = median && median.difference > 0 ? told.leftRole : told.rightRole
-      const expected = median?.significant === true ? [`${higher.name} positions advertise higher pay`] : []
+      const expected =
+        median?.significant === true
+          ? [`Positions for ${pluralName(titleInSentence(higher.name))} advertise higher pay`]
+          : []
       expect(claims.map((claim) => claim.split(':')[0])).toEqual(expected)
     })
   })

@@ -12,8 +12,8 @@ function answerTo(told: ToldComparison, question: RegExp): string | undefined {
 }
 
 it('tells the interval of the difference from the side with the higher median', () => {
-  expect(answerTo(toldOf(RIGHT, LEFT), /pays more/)).toContain(
-    'The 95% confidence interval of the difference, Data Analyst less AI Engineer, runs from $17K to $35K.',
+  expect(answerTo(toldOf(RIGHT, LEFT), /higher pay/)).toContain(
+    'The 95% confidence interval of the difference, data analysts minus AI engineers, runs from $17K to $35K.',
   )
 })
 
@@ -24,21 +24,23 @@ it('tells what seniority leaves of a gap, tested or not', () => {
     seniorityAdjusted: differenceOf(180_000, 172_000, false),
   }
   expect(answerTo({ ...told, figures: { ...told.figures, gap } }, /equal seniority/)).toBe(
-    'With both roles weighted to one mix of entry, mid and senior positions, the median for AI Engineer is higher than that for Data Analyst by about $8K (5% of the lower figure), which is within what chance alone would give.',
+    'With both roles weighted to one mix of entry, mid and senior positions, their medians differ by about $8K (5% of the lower figure), which chance alone could give.',
   )
-  expect(answerTo(told, /equal seniority/)).toContain('too few disclosed salaries on one side or the other')
+  expect(answerTo(told, /equal seniority/)).toContain('one side or the other discloses too few salaries')
 })
 
-it('never calls a small difference zero', () => {
+it('writes a small difference, and what it lies between, to the dollar', () => {
   const told = toldOf(LEFT, marketOf(salaryOf(198_800)), { significant: true })
-  expect(answerTo(told, /pays more/)).toContain('That gap of less than $1K is larger than chance')
+  expect(answerTo(told, /higher pay/)).toContain(
+    'their median ceiling is $199,000, against $198,800 for data analysts. That gap of about $200 (<1% of the lower figure) is larger than chance',
+  )
 })
 
 it('says every caveat in words', () => {
   const caveats = ['WIDE_INTERVAL', 'DOMINANT_COMPANY', 'LOW_DISCLOSURE'] as const
   const doubtful = marketOf(salaryOf(173_000, { caveats, sampleSize: 34, largestCompanyShare: 0.67 }))
   const answer = answerTo(toldOf(LEFT, doubtful), /How certain/)
-  expect(answer).toContain('34 of the 100 open Data Analyst positions (34%, fewer than half)')
+  expect(answer).toContain('34 of the 100 open positions for data analysts (34%, fewer than half)')
   expect(answer).toContain('$167K to $181K, wider than a fifth of the median.')
   expect(answer).toContain('One company holds 67% of these salaries.')
 })
@@ -47,19 +49,19 @@ it('gives no confidence interval where too few companies make it the span of the
   const few = marketOf(salaryOf(173_000, { caveats: ['FEW_COMPANIES'], companies: 3 }))
   const told = toldOf(LEFT, few)
   expect(answerTo(told, /How certain/)).toContain(
-    'They come from 3 companies, too few in effect for a confidence interval: the Data Analyst ceilings span $167K to $181K',
+    'They come from 3 companies, too few for a confidence interval: the ceilings for data analysts span $167K to $181K',
   )
-  expect(answerTo(told, /pays more/)).not.toContain('interval')
+  expect(answerTo(told, /higher pay/)).not.toContain('interval')
   expect(tellDimensions(told).find(({ name }) => name.startsWith('Median'))?.right).toBe(
     '$173K (whole sample: $167K–$181K)',
   )
 })
 
 it.each([
-  [0, 'Of the 100 open AI Engineer positions, none is advertised as remote.'],
-  [1, 'Of the 100 open AI Engineer positions, 1 (1%) is advertised as remote.'],
-  [9, 'Of the 100 open AI Engineer positions, 9 (9%) are advertised as remote.'],
-  [100, 'Remote work is advertised for all 100 open AI Engineer positions.'],
+  [0, 'None of the 100 open positions for AI engineers is advertised as remote.'],
+  [1, 'Of the 100 open positions for AI engineers, 1 (1%) is advertised as remote.'],
+  [9, 'Of the 100 open positions for AI engineers, 9 (9%) are advertised as remote.'],
+  [100, 'Remote work is advertised for all 100 open positions for AI engineers.'],
 ])('tells %d remote positions of 100', (remotePositions, sentence) => {
   const told = toldOf(marketOf(null, { remotePositions }), RIGHT)
   expect(answerTo(told, /remote/)?.startsWith(sentence)).toBe(true)
@@ -67,17 +69,17 @@ it.each([
 
 it('counts remote as no place', () => {
   expect(answerTo(toldOf(LEFT, RIGHT), /^Where are/)).toMatch(
-    /^Among the metro areas with most AI Engineer positions are New York \(20\) and Austin \(8\)\./,
+    /^The metro areas named for AI engineers are New York \(20\) and Austin \(8\)\./,
   )
 })
 
 it('writes skills as their makers do and counts what is shared', () => {
   const told = toldOf(LEFT, RIGHT)
-  expect(answerTo(told, /postings share/)).toBe(
-    'Of the 2 skills asked for most in AI Engineer postings and the 2 in Data Analyst postings, 1 is in both lists: SQL.',
+  expect(answerTo(told, /shared by/)).toBe(
+    'The 2 skills asked for most in postings for AI engineers and the 2 in those for data analysts have 1 in common: SQL.',
   )
   expect(answerTo(told, /apart\?/)).toBe(
-    'Among the 2 skills asked for most, PyTorch (30%) stands only on the AI Engineer list. Among the 2 skills asked for most, AWS (40%) stands only on the Data Analyst list.',
+    'Of the 2 skills asked for most, only the list for AI engineers has PyTorch (30%), and only the list for data analysts has AWS (40%).',
   )
 })
 
@@ -90,41 +92,43 @@ it('names up to three sources and counts more', () => {
 
 it.each([
   [0, 0, ''],
-  [12, 0, ' Staffing firms advertise 12 (12%) of the 100 open AI Engineer positions.'],
-  [0, 3, ' Gig platforms advertise 3 (3%) of the 100 open AI Engineer positions.'],
+  [12, 0, ' Staffing firms advertise 12 (12%) of the 100 open positions for AI engineers.'],
+  [0, 3, ' Gig platforms advertise 3 (3%) of the 100 open positions for AI engineers.'],
   [
     12,
     3,
-    ' Staffing firms advertise 12 (12%) of the 100 open AI Engineer positions, and gig platforms advertise 3 (3%) of them.',
+    ' Staffing firms advertise 12 (12%) of the 100 open positions for AI engineers, and gig platforms advertise 3 (3%) of them.',
   ],
 ])('tells who posts %d positions for others and %d of piecework', (STAFFING, GIG_PLATFORM, sentence) => {
   const employerKinds = { DIRECT: 100 - STAFFING - GIG_PLATFORM, STAFFING, GIG_PLATFORM }
   const left = marketOf(null, { employerKinds })
   expect(answerTo(toldOf(left, RIGHT), /Which companies/)).toContain(
-    `positions are Acme Inc. (12) and Bolt (3).${sentence} Among the companies`,
+    `for AI engineers are Acme Inc. (12) and Bolt (3).${sentence} The companies`,
   )
 })
 
 it('marks a company that hires for others wherever it names it', () => {
   const companies = [{ name: 'Bolt', openPositions: 12, kind: 'STAFFING' } as const]
   const told = toldOf(marketOf(null, { companies }), RIGHT)
-  expect(answerTo(told, /Which companies/)).toContain('positions are Bolt (12, a staffing firm).')
+  expect(answerTo(told, /Which companies/)).toContain(
+    'The only company named for AI engineers is Bolt (12, a staffing firm).',
+  )
   expect(tellDimensions(told).find(({ name }) => name === 'Largest employer')?.left).toBe(
     'Bolt (12 positions, a staffing firm)',
   )
 })
 
 it('says how many postings tell of the same openings', () => {
-  expect(answerTo(toldOf(LEFT, RIGHT), /more open positions/)).not.toContain('tell')
+  expect(answerTo(toldOf(LEFT, RIGHT), /^Are more positions/)).not.toContain('repeat')
   const told = toldOf(marketOf(null, { foldedPostings: 12 }), marketOf(null, { foldedPostings: 1 }))
-  expect(answerTo(told, /more open positions/)).toContain(
-    'Beside the 100 open AI Engineer positions, 12 more postings tell of some of them again and are not counted. Beside the 100 open Data Analyst positions, 1 more posting tells of one of them again and is not counted.',
+  expect(answerTo(told, /^Are more positions/)).toContain(
+    'Postings that repeat one of these openings are not counted: 12 for AI engineers and 1 for data analysts.',
   )
 })
 
 it('says so where the guide has no path', () => {
-  expect(answerTo(toldOf(LEFT, RIGHT), /people start/)).toContain(
-    'No usual starting point is recorded for a Data Analyst.',
+  expect(answerTo(toldOf(LEFT, RIGHT), /people do before/)).toContain(
+    'No usual starting point is recorded for a data analyst.',
   )
 })
 

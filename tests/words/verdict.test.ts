@@ -6,7 +6,7 @@ import { marketOf, salaryOf, toldOf } from './told-example.ts'
 const LEFT = marketOf(salaryOf(199_000))
 const RIGHT = marketOf(salaryOf(173_000))
 const FOCUS =
-  'An AI Engineer focuses on building on models, while a Data Analyst focuses on answering questions.'
+  'An AI engineer focuses on building on models, while a data analyst focuses on answering questions.'
 
 const company = (name: string, openPositions: number, kind: EmployerKind = 'DIRECT') => ({
   name,
@@ -17,38 +17,38 @@ const company = (name: string, openPositions: number, kind: EmployerKind = 'DIRE
 describe('the pay in a verdict', () => {
   it('names a role where the gap of the medians is significant', () => {
     expect(tellVerdict(toldOf(LEFT, RIGHT, { significant: true })).slice(0, 2)).toEqual([
-      'AI Engineer positions advertise higher pay: their median ceiling is $199K, against $173K for Data Analyst positions.',
-      'That gap of about $26K (15% of the lower figure) is larger than chance alone would give, with 60 disclosed salaries for AI Engineer and 60 disclosed salaries for Data Analyst.',
+      'Positions for AI engineers advertise higher pay: their median ceiling is $199K, against $173K for data analysts.',
+      'That gap of about $26K (15% of the lower figure) is larger than chance alone would give, with 60 disclosed salaries for AI engineers and 60 for data analysts.',
     ])
   })
 
   it('names none where the gap is within chance, and tells both medians and samples', () => {
     expect(tellVerdict(toldOf(LEFT, RIGHT))[0]).toBe(
-      'Neither role can be named for higher pay: the median ceilings are $199K for AI Engineer positions (60 disclosed salaries) and $173K for Data Analyst positions (60 disclosed salaries), and they are no further apart than chance alone would give.',
+      "Neither role's median pay is clearly higher: the median ceiling is $199K for AI engineers (60 disclosed salaries) and $173K for data analysts (60 disclosed salaries), and chance alone could give that gap.",
     )
   })
 
   it('says that too few companies leave the gap untested', () => {
     const few = marketOf(salaryOf(173_000, { companies: 3, caveats: ['FEW_COMPANIES'] }))
     expect(tellVerdict(toldOf(LEFT, few))[0]).toMatch(
-      /, and too few companies stand behind a sample to tell their difference from chance\.$/,
+      /, and a sample from too few companies leaves that gap untested\.$/,
     )
   })
 
   it.each([
-    [29, 'AI Engineer has 60 and Data Analyst has 29'],
-    [1, 'AI Engineer has 60 and Data Analyst has 1'],
+    [29, 'there are 60 for AI engineers and 29 for data analysts'],
+    [1, 'there are 60 for AI engineers and 1 for data analysts'],
   ])('compares nothing with %d disclosed salaries on one side', (sampleSize, counts) => {
     const small = marketOf(salaryOf(173_000, { sampleSize }))
     const told = toldOf(LEFT, small)
     expect(tellVerdict({ ...told, figures: { ...told.figures, gap: null } })[0]).toBe(
-      `Pay cannot be compared: that takes at least 30 disclosed salaries on each side, while ${counts}.`,
+      `Pay cannot be compared: that takes at least 30 disclosed salaries for each role, and ${counts}.`,
     )
   })
 
   it('says that neither role discloses any', () => {
     expect(tellVerdict(toldOf(marketOf(null), marketOf(null)))[0]).toBe(
-      'Pay cannot be compared: that takes at least 30 disclosed salaries on each side, while neither role has any.',
+      'Pay cannot be compared: that takes at least 30 disclosed salaries for each role, and neither has any.',
     )
   })
 })
@@ -57,22 +57,22 @@ describe('the rest of a verdict', () => {
   it('tells openings alike, more, and none', () => {
     const [some, none] = [marketOf(null, { openPositions: 80 }), marketOf(null, { openPositions: 0 })]
     const week = 'In the week of 21 September 2026'
-    expect(tellVerdict(toldOf(some, some))).toContain(`${week}, each role has 80 open positions.`)
+    expect(tellVerdict(toldOf(some, some))).toContain(`${week}, each role had 80 open positions.`)
     expect(tellVerdict(toldOf(LEFT, some))).toContain(
-      `${week}, AI Engineer has more open positions: 100, against 80 for Data Analyst.`,
+      `${week}, more positions were open for AI engineers (100) than for data analysts (80).`,
     )
     expect(tellVerdict(toldOf(none, some))).toContain(
-      `${week}, Data Analyst has more open positions: 80, against none for AI Engineer.`,
+      `${week}, 80 positions were open for data analysts and none for AI engineers.`,
     )
-    expect(tellVerdict(toldOf(none, none))).toContain(`${week}, neither role has open positions.`)
+    expect(tellVerdict(toldOf(none, none))).toContain(`${week}, neither role had open positions.`)
   })
 
   it('names an employer that holds more than a quarter of the positions', () => {
     const led = marketOf(null, { openPositions: 80, companies: [company('Openworks', 27)] })
     const alone = marketOf(null, { openPositions: 4, companies: [company('Acme Inc.', 4)] })
     expect(tellVerdict(toldOf(led, alone)).slice(2, 4)).toEqual([
-      'Openworks alone holds 27 (34%) of the 80 open AI Engineer positions.',
-      'Acme Inc. advertises all 4 open Data Analyst positions.',
+      'Openworks alone advertises 27 (34%) of the 80 open positions for AI engineers.',
+      'Acme Inc. advertises all 4 open positions for data analysts.',
     ])
     const quarter = marketOf(null, { openPositions: 80, companies: [company('Bolt', 20)] })
     expect(tellVerdict(toldOf(quarter, quarter)).join(' ')).not.toContain('Bolt')
@@ -82,8 +82,8 @@ describe('the rest of a verdict', () => {
     const staffed = marketOf(null, { openPositions: 80, companies: [company('Openworks', 27, 'STAFFING')] })
     const gigs = marketOf(null, { openPositions: 4, companies: [company('Acme Inc.', 4, 'GIG_PLATFORM')] })
     expect(tellVerdict(toldOf(staffed, gigs)).slice(2, 4)).toEqual([
-      'Openworks, a staffing firm, alone holds 27 (34%) of the 80 open AI Engineer positions.',
-      'Acme Inc., a gig platform, advertises all 4 open Data Analyst positions.',
+      'Openworks, a staffing firm, alone advertises 27 (34%) of the 80 open positions for AI engineers.',
+      'Acme Inc., a gig platform, advertises all 4 open positions for data analysts.',
     ])
   })
 
