@@ -6,9 +6,6 @@ import { quantile } from './quantile.ts'
 /** A weight for each seniority, in the order of SENIORITIES. */
 export type BandWeights = readonly [number, number, number]
 
-/** Weights are whole multiples of this, so that sums of them are exact in any order. */
-const FINEST_WEIGHT = 2 ** -20
-
 /** Disclosed pay on one basis, ready for estimates. */
 export interface PaySample {
   /** In the order of the columns, US dollars a year. */
@@ -50,19 +47,35 @@ export function createPaySample(
 }
 
 /** The same postings, each counting with the weight of its seniority. */
-export function weightPaySample(sample: PaySample, exact: BandWeights): PaySample {
-  const rounded = exact.map((weight) => Math.round(weight / FINEST_WEIGHT) * FINEST_WEIGHT)
-  const weights = rounded as unknown as BandWeights
-  const { bands, values, employers } = sample
+export function weightPaySample(sample: PaySample, weights: BandWeights): PaySample {
+  const { bands, values } = sample
   // Value and seniority in one number, so that equal values have one order whatever the order of the rows.
   const keys = values.map((value, row) => value * 8 + bands[row]!).sort()
   const places = new Float64Array(keys.length)
   for (let row = 1; row < keys.length; row += 1)
     places[row] = places[row - 1]! + (weights[keys[row - 1]! % 4]! + weights[keys[row]! % 4]!) / 2
-  const sizes = new Float64Array(employers.sizes.length)
-  for (let row = 0; row < bands.length; row += 1) sizes[employers.ofRow[row]!]! += weights[bands[row]!]!
+  const weighted = { ...sample, places, weights }
+  const sizes = weighWhere(weighted, () => true)
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  return { ...sample, places, weights, sizes, total, effective: effectiveEmployers(sizes) }
+  return { ...weighted, sizes, total, effective: effectiveEmployers(sizes) }
+}
+
+/**
+ * What the postings of each employer weigh together whose pay is so. Counted by seniority before it is weighed, so that
+ * the order of postings never reaches a figure.
+ */
+export function weighWhere(sample: PaySample, isCounted: (value: number) => boolean): Float64Array {
+  const { values, bands, weights, employers } = sample
+  const bandWeights = weights ?? [1, 1, 1]
+  const weighed = new Float64Array(employers.sizes.length)
+  const counts = weights === null ? [weighed] : bandWeights.map(() => new Float64Array(weighed.length))
+  for (let row = 0; row < values.length; row += 1)
+    if (isCounted(values[row]!)) counts[weights === null ? 0 : bands[row]!]![employers.ofRow[row]!]! += 1
+  if (weights === null) return weighed
+  for (const [band, ofBand] of counts.entries())
+    for (let employer = 0; employer < weighed.length; employer += 1)
+      weighed[employer]! += bandWeights[band]! * ofBand[employer]!
+  return weighed
 }
 
 /**

@@ -2,7 +2,6 @@ import { type CommonEmployers, findCommonEmployers } from './common-employers.ts
 import type { SalaryDifference } from './comparison-figures.ts'
 import { estimatePay, hasFewEmployers } from './pay-estimate.ts'
 import type { PayScore } from './pay-score.ts'
-import { signFlipMargin } from './sign-flips.ts'
 import { solveMargin } from './solve-margin.ts'
 
 /**
@@ -15,7 +14,7 @@ import { solveMargin } from './solve-margin.ts'
  * employers in place of postings.
  */
 export function computeSalaryDifference(left: PayScore, right: PayScore): SalaryDifference {
-  const [ofLeft, ofRight] = [left.at(0).value, right.at(0).value]
+  const [ofLeft, ofRight] = [left.valueAt(0), right.valueAt(0)]
   const difference = ofLeft - ofRight
   const ratio = difference / ofRight
   if (hasFewEmployers(left.sample) || hasFewEmployers(right.sample)) {
@@ -40,19 +39,21 @@ function reachDown(left: PayScore, right: PayScore, common: CommonEmployers): nu
   const postings = left.sample.values.length + right.sample.values.length
   const leftPart = right.sample.values.length / postings
   const rightPart = left.sample.values.length / postings
-  const at = (margin: number) => [left.at(-margin * leftPart), right.at(margin * rightPart)] as const
-  const margin = solveMargin(
-    (margin) => {
-      const [one, other] = at(margin)
-      const pulls = new Float64Array(common.corrections.length)
-      for (const [place, employer] of common.left.entries()) pulls[employer]! += one.pulls[place]!
-      for (const [place, employer] of common.right.entries()) pulls[employer]! -= other.pulls[place]!
-      for (let employer = 0; employer < pulls.length; employer += 1)
-        pulls[employer]! *= common.corrections[employer]!
-      return signFlipMargin(pulls)
-    },
-    Math.min(left.reach.low / leftPart, right.reach.high / rightPart),
-  )
-  const [one, other] = at(margin)
-  return left.at(0).value - one.value + (other.value - right.at(0).value)
+  const pulls = new Float64Array(common.corrections.length)
+  const parts = new Float64Array(common.corrections.length)
+  for (const [place, employer] of common.left.entries()) {
+    pulls[employer]! -= left.pulls[place]!
+    parts[employer]! += (leftPart * left.sample.sizes[place]!) / left.sample.total
+  }
+  for (const [place, employer] of common.right.entries()) {
+    pulls[employer]! += right.pulls[place]!
+    parts[employer]! += (rightPart * right.sample.sizes[place]!) / right.sample.total
+  }
+  for (const [employer, correction] of common.corrections.entries()) {
+    pulls[employer]! *= correction
+    parts[employer]! *= correction
+  }
+  const margin = solveMargin(pulls, parts, Math.min(left.reach.low / leftPart, right.reach.high / rightPart))
+  const fall = left.valueAt(0) - left.valueAt(-margin * leftPart)
+  return fall + (right.valueAt(margin * rightPart) - right.valueAt(0))
 }

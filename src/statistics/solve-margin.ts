@@ -1,14 +1,20 @@
+import { signFlipMargin } from './sign-flips.ts'
+
 /** The margin is found to this share of itself. */
 const PRECISION = 1e-9
 const MOST_STEPS = 60
 
 /**
- * The margin that is its own: where what lies this far off is just as far as chance reaches, seen from there.
- * Source: regula falsi with the Illinois step, Dowell & Jarratt (1971).
- * @param reachAt how far chance reaches where the margin is this
+ * The margin that is just as far as chance reaches, were it the true offset: then each employer pulls by its part of the
+ * margin more, and with chance signs these pulls sum to no more than the margin in 95% of draws. There is one such.
+ * Source: regula falsi with the Illinois step, Dowell & Jarratt, "A modified regula falsi method" (1971).
+ * @param pulls of the employers in the direction of the margin
+ * @param parts of each employer in a margin
  * @param most no margin is wider
  */
-export function solveMargin(reachAt: (margin: number) => number, most: number): number {
+export function solveMargin(pulls: Float64Array, parts: Float64Array, most: number): number {
+  const reachAt = (margin: number) =>
+    signFlipMargin(pulls.map((pull, place) => pull + margin * parts[place]!))
   let low = 0
   let short = reachAt(0)
   if (short <= 0) return 0

@@ -1,35 +1,65 @@
+import { bisect, chanceGives } from './chance-by-hand.ts'
 import type { ListedPosting } from './counts-by-hand.ts'
-import { type Estimate, estimateMean, estimatePercentile } from './interval-by-hand.ts'
-import { type Salary, salariesOf, wholeDollars } from './sample-by-hand.ts'
+import {
+  type Figure,
+  intervalOf,
+  isOfFewEmployers,
+  meanFigure,
+  percentileFigure,
+  sharesOf,
+} from './interval-by-hand.ts'
+import { byEmployer, type Salary, salariesOf, weightOf, wholeDollars } from './sample-by-hand.ts'
 
-function difference(left: Estimate, right: Estimate) {
-  const value = left.value - right.value
-  const interval = intervalOf(left, right, value)
+function difference(left: Figure, right: Figure) {
+  const value = left.valueAt(0) - right.valueAt(0)
+  const isOfFew = isOfFewEmployers(left) || isOfFewEmployers(right)
+  const interval = isOfFew
+    ? {
+        low: intervalOf(left).low - intervalOf(right).high,
+        high: intervalOf(left).high - intervalOf(right).low,
+      }
+    : { low: lowEnd(left, right), high: 0 - lowEnd(right, left) }
   return {
     difference: wholeDollars(value),
-    ratio: value / right.value,
+    ratio: value / right.valueAt(0),
     interval: { low: wholeDollars(interval.low), high: wholeDollars(interval.high) },
-    significant: !left.isOfFewEmployers && !right.isOfFewEmployers && (interval.low > 0 || interval.high < 0),
+    significant: !isOfFew && (interval.low > 0 || interval.high < 0),
   }
 }
 
-function intervalOf(left: Estimate, right: Estimate, value: number) {
-  if (left.isOfFewEmployers || right.isOfFewEmployers)
-    return { low: left.low - right.high, high: left.high - right.low }
-  const r = correlation(left.pulls, right.pulls)
-  const [l1, u1] = [left.value - left.low, left.high - left.value]
-  const [l2, u2] = [right.value - right.low, right.high - right.value]
-  return {
-    low: value - Math.sqrt(l1 ** 2 + u2 ** 2 - 2 * r * l1 * u2),
-    high: value + Math.sqrt(u1 ** 2 + l2 ** 2 - 2 * r * u1 * l2),
-  }
+/** The least difference that the employers of both sides do not speak against. */
+function lowEnd(left: Figure, right: Figure): number {
+  const both = left.salaries.length + right.salaries.length
+  const [down, up] = [right.salaries.length / both, left.salaries.length / both]
+  const corrections = correctionsOf(left.salaries, right.salaries)
+  const [leftShares, rightShares] = [sharesOf(left.salaries), sharesOf(right.salaries)]
+  const most = Math.min(left.most.down / down, right.most.up / up)
+  const margin = bisect((margin) => {
+    const pulls = [...corrections].map(([employer, correction]) => {
+      const ofLeft = (left.pulls.get(employer) ?? 0) - margin * down * (leftShares.get(employer) ?? 0)
+      const ofRight = (right.pulls.get(employer) ?? 0) + margin * up * (rightShares.get(employer) ?? 0)
+      return correction * (ofLeft - ofRight)
+    })
+    return margin - chanceGives(pulls)
+  }, most)
+  return left.valueAt(-margin * down) - right.valueAt(margin * up)
 }
 
-/** An employer that is on one side only pulls by nothing on the other; pulls of a side sum to nothing. */
-function correlation(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): number {
-  const products = [...left].map(([employer, pull]) => pull * (right.get(employer) ?? 0))
-  const sum = products.reduce((total, product) => total + product, 0)
-  return sum / (Math.hypot(...left.values()) * Math.hypot(...right.values()))
+function correctionsOf(left: readonly Salary[], right: readonly Salary[]): Map<string, number> {
+  const [ofLeft, ofRight] = [byEmployer(left), byEmployer(right)]
+  const [all, allLeft, allRight] = [weightOf(left) + weightOf(right), weightOf(left), weightOf(right)]
+  const employers = [...new Set([...ofLeft.keys(), ...ofRight.keys()])].map((employer) => {
+    const [one, other] = [weightOf(ofLeft.get(employer) ?? []), weightOf(ofRight.get(employer) ?? [])]
+    const [onLeft, onRight] = [one / allLeft, other / allRight]
+    return { employer, held: (one + other) / all, oneSided: (onLeft - onRight) / (onLeft + onRight) }
+  })
+  const squares = employers.reduce((sum, { held }) => sum + held ** 2, 0)
+  return new Map(
+    employers.map(({ employer, held, oneSided }) => [
+      employer,
+      1 / Math.sqrt(Math.max(0.1, 1 - oneSided ** 2 * (2 * held - squares))),
+    ]),
+  )
 }
 
 function adjusted(left: readonly Salary[], right: readonly Salary[]) {
@@ -44,7 +74,7 @@ function adjusted(left: readonly Salary[], right: readonly Salary[]) {
       return { ...salary, weight: (mix[salary.level] ?? 0) / share }
     }),
   ) as [Salary[], Salary[]]
-  return difference(estimatePercentile(weighedLeft, 0.5), estimatePercentile(weighedRight, 0.5))
+  return difference(percentileFigure(weighedLeft, 0.5), percentileFigure(weighedRight, 0.5))
 }
 
 /** What docs/methodology.md says of the gap between two roles, and of the change between two weeks. */
@@ -55,9 +85,9 @@ export function gapByHand(
 ) {
   const [left, right] = [salariesOf(ofLeft, basis), salariesOf(ofRight, basis)]
   return {
-    mean: difference(estimateMean(left), estimateMean(right)),
-    median: difference(estimatePercentile(left, 0.5), estimatePercentile(right, 0.5)),
-    p75: difference(estimatePercentile(left, 0.75), estimatePercentile(right, 0.75)),
+    mean: difference(meanFigure(left), meanFigure(right)),
+    median: difference(percentileFigure(left, 0.5), percentileFigure(right, 0.5)),
+    p75: difference(percentileFigure(left, 0.75), percentileFigure(right, 0.75)),
     seniorityAdjusted: adjusted(left, right),
   }
 }

@@ -1,3 +1,4 @@
+import { bisect, chanceGives } from './chance-by-hand.ts'
 import {
   byEmployer,
   effectiveEmployers,
@@ -7,14 +8,12 @@ import {
   sum,
   weightOf,
 } from './sample-by-hand.ts'
-import { studentT95 } from './student-t-by-hand.ts'
 
-/** A figure, its interval, and how much each employer pulls at it. */
-export interface Estimate {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  readonly isOfFewEmployers: boolean
+/** A figure, the values it might truly have by how far they are off, and how much each employer pulls at it. */
+export interface Figure {
+  readonly salaries: readonly Salary[]
+  readonly most: { readonly down: number; readonly up: number }
+  readonly valueAt: (offset: number) => number
   readonly pulls: ReadonlyMap<string, number>
 }
 
@@ -26,37 +25,41 @@ function pullsOf(salaries: readonly Salary[], part: (salary: Salary) => number):
   return new Map([...byEmployer(salaries)].map(([employer, some]) => [employer, pull(some)]))
 }
 
-function variance(pulls: ReadonlyMap<string, number>): number {
-  return (pulls.size / (pulls.size - 1)) * sum([...pulls.values()].map((pull) => pull ** 2))
+export function percentileFigure(salaries: readonly Salary[], share: number): Figure {
+  const valueAt = (offset: number) => percentile(salaries, share + offset)
+  const below = weightOf(salaries.filter(({ value }) => value < valueAt(0)))
+  const at = weightOf(salaries.filter(({ value }) => value === valueAt(0)))
+  const ofTied = Math.min(1, Math.max(0, (share * weightOf(salaries) - below) / at))
+  const pulls = pullsOf(salaries, ({ value }) => (value < valueAt(0) ? 1 : value === valueAt(0) ? ofTied : 0))
+  return { salaries, most: { down: share, up: 1 - share }, valueAt, pulls }
 }
 
-function estimate(
-  salaries: readonly Salary[],
-  value: number,
-  pulls: ReadonlyMap<string, number>,
-  interval: (margin: number) => readonly [number, number],
-): Estimate {
-  const effective = effectiveEmployers(salaries)
-  const isOfFewEmployers = effective < 5
-  const [low, high] = isOfFewEmployers
-    ? [percentile(salaries, 0), percentile(salaries, 1)]
-    : interval(studentT95(effective - 1) * Math.sqrt(variance(pulls)))
-  return { value, low, high, isOfFewEmployers, pulls }
+export function meanFigure(salaries: readonly Salary[]): Figure {
+  const mean = meanOf(salaries.map(({ value }) => value))
+  return {
+    salaries,
+    most: { down: mean - percentile(salaries, 0), up: percentile(salaries, 1) - mean },
+    valueAt: (offset) => mean + offset,
+    pulls: pullsOf(salaries, ({ value }) => -value),
+  }
 }
 
-export function estimatePercentile(salaries: readonly Salary[], share: number): Estimate {
-  const value = percentile(salaries, share)
-  const below = pullsOf(salaries, (salary) => Number(salary.value < value))
-  const upTo = pullsOf(salaries, (salary) => Number(salary.value <= value))
-  const pulls = variance(upTo) >= variance(below) ? upTo : below
-  return estimate(salaries, value, pulls, (margin) => [
-    percentile(salaries, share - margin),
-    percentile(salaries, share + margin),
-  ])
-}
+/** Of all salaries, by employer. */
+export const sharesOf = (salaries: readonly Salary[]): Map<string, number> =>
+  new Map(
+    [...byEmployer(salaries)].map(([employer, some]) => [employer, weightOf(some) / weightOf(salaries)]),
+  )
 
-export function estimateMean(salaries: readonly Salary[]): Estimate {
-  const value = meanOf(salaries.map((salary) => salary.value))
-  const pulls = pullsOf(salaries, (salary) => salary.value)
-  return estimate(salaries, value, pulls, (margin) => [value - margin, value + margin])
+export const isOfFewEmployers = ({ salaries }: Figure) => effectiveEmployers(salaries) < 5
+
+export function intervalOf(figure: Figure): { low: number; high: number } {
+  const { salaries, most, valueAt, pulls } = figure
+  if (isOfFewEmployers(figure)) return { low: percentile(salaries, 0), high: percentile(salaries, 1) }
+  const shares = sharesOf(salaries)
+  const margin = (way: 1 | -1, end: number) =>
+    bisect((offset) => {
+      const off = [...pulls].map(([employer, pull]) => pull + way * offset * (shares.get(employer) ?? 0))
+      return offset - chanceGives(off)
+    }, end)
+  return { low: valueAt(-margin(-1, most.down)), high: valueAt(margin(1, most.up)) }
 }

@@ -36,13 +36,13 @@ describe('salary figures', () => {
   })
 
   it('give the interval of the median by hand, for postings that are one an employer', () => {
-    // Each pulls by half a posting of 24 either way, so shares within 0.5 ± 1.959964 · √24 · 0.5 / 24 = 0.5 ± 0.200038
-    // are not spoken against; of places 0..23 these are 6.89913 to 16.10087.
-    const pay = payOfValues(thousands(...Array.from({ length: 24 }, (_, index) => 100 + index * 10)))
-    const { median, medianInterval } = computeSalaryFigures(pay, 24, 'FLOOR')!
-    expect(median).toBe(215_000)
-    expect(medianInterval.low).toBeCloseTo(168_991, -1)
-    expect(medianInterval.high).toBeCloseTo(261_009, -1)
+    // Each pulls by half a posting of 60 either way; off by a margin m, by m/60 more. So m = 1.959964 · √(0.25 + m²) / √60,
+    // which is m = 0.130771, and of places 0..59 shares within 0.5 ± m are 21.7845 to 37.2155.
+    const pay = payOfValues(thousands(...Array.from({ length: 60 }, (_, index) => 100 + index * 10)))
+    const { median, medianInterval } = computeSalaryFigures(pay, 60, 'FLOOR')!
+    expect(median).toBe(395_000)
+    expect(medianInterval.low).toBeCloseTo(317_845, -1)
+    expect(medianInterval.high).toBeCloseTo(472_155, -1)
   })
 
   it('span the sample and say FEW_COMPANIES below five effective employers', () => {
