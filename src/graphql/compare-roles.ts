@@ -73,6 +73,7 @@ export function prepareTold(
     isSample: left.snapshot.isSample,
     filtered: left.filter !== null,
     minimumSampleSize: context.minimumSampleSize,
+    sources: left.snapshot.sources.map(({ name }) => name),
     skillName: (slug) => skillNamed(context, slug).name,
     metroName: (slug) => metroNamed(context, slug).name,
   }

@@ -8,6 +8,7 @@ import { addDataset } from './types/dataset.ts'
 import { addDemand } from './types/demand.ts'
 import { addMarket } from './types/market.ts'
 import { addMetro } from './types/metro.ts'
+import { addMovers } from './types/movers.ts'
 import { addNewsletterIssue } from './types/newsletter-issue.ts'
 import { addNode } from './types/node.ts'
 import { addPosting } from './types/posting.ts'
@@ -30,6 +31,7 @@ export function createSchema(): GraphQLSchema {
     addDemand,
     addSalary,
     addChange,
+    addMovers,
     addPosting,
     addAdvertisedPay,
     addMetro,

@@ -2,6 +2,7 @@ import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { SalaryGap } from '../statistics/comparison-figures.ts'
 import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
 import { computeSalaryGap } from '../statistics/compute-salary-gap.ts'
+import { discoverCountChanges, discoverMedianChanges } from '../statistics/discover-changes.ts'
 import type { Demand, MarketCounts, MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
 import type { AnswerSources, RoleText } from './answer-sources.ts'
 import { compareText } from './order.ts'
@@ -13,14 +14,20 @@ export interface FigureCache {
   figuresOf(counts: MarketCounts | MarketFigures): MarketFigures
   gapOf(left: MarketFigures, right: MarketFigures, basis: SalaryBasis): SalaryGap
   relatedTo(snapshot: WeekSnapshot, slug: string): readonly RoleText[]
+  /** Slugs of the roles that moved between two weeks, or between two answers under one filter. */
+  countMovers(now: Roles, before: Roles): ReadonlySet<string>
+  medianMovers(now: Roles, before: Roles, basis: SalaryBasis): ReadonlySet<string>
 }
 
-type CachedSources = Pick<AnswerSources, 'skillBySlug' | 'metroBySlug' | 'roles'>
+type Roles = ReadonlyMap<string, MarketCounts>
 
-export function createFigureCache({ skillBySlug, metroBySlug, roles }: CachedSources): FigureCache {
+type CachedSources = Pick<AnswerSources, 'skillBySlug' | 'metroBySlug' | 'roles' | 'minimumSampleSize'>
+
+export function createFigureCache(sources: CachedSources): FigureCache {
+  const { skillBySlug, metroBySlug, roles, minimumSampleSize } = sources
   const relatedTo = remember((snapshot: WeekSnapshot) => rankRelatedRoles(snapshot, roles))
   const gapsOf = remember((left: MarketFigures) =>
-    remember((right: MarketFigures) => createGaps(left, right)),
+    remember((right: MarketFigures) => byBasis((basis) => computeSalaryGap(left.pay, right.pay, basis))),
   )
   const figuresOf = remember(
     (counts: MarketCounts | MarketFigures): MarketFigures => ({
@@ -29,10 +36,18 @@ export function createFigureCache({ skillBySlug, metroBySlug, roles }: CachedSou
       metros: orderByName(counts.metros, (slug) => metroBySlug(slug)?.name ?? slug),
     }),
   )
+  const countMovers = remember((now: Roles) => remember((before: Roles) => discoverCountChanges(now, before)))
+  const medianMovers = remember((now: Roles) =>
+    remember((before: Roles) =>
+      byBasis((basis) => discoverMedianChanges(now, before, basis, minimumSampleSize)),
+    ),
+  )
   return {
     figuresOf,
     gapOf: (left, right, basis) => gapsOf(left)(right)(basis),
     relatedTo: (snapshot, slug) => relatedTo(snapshot).get(slug) ?? [],
+    countMovers: (now, before) => countMovers(now)(before),
+    medianMovers: (now, before, basis) => medianMovers(now)(before)(basis),
   }
 }
 
@@ -47,12 +62,12 @@ function remember<Key extends object, Value>(compute: (key: Key) => Value): (key
   }
 }
 
-function createGaps(left: MarketFigures, right: MarketFigures): (basis: SalaryBasis) => SalaryGap {
-  const gaps = new Map<SalaryBasis, SalaryGap>()
+function byBasis<Value>(compute: (basis: SalaryBasis) => Value): (basis: SalaryBasis) => Value {
+  const known = new Map<SalaryBasis, Value>()
   return (basis) => {
-    const gap = gaps.get(basis) ?? computeSalaryGap(left.pay, right.pay, basis)
-    gaps.set(basis, gap)
-    return gap
+    const value = known.get(basis) ?? compute(basis)
+    known.set(basis, value)
+    return value
   }
 }
 

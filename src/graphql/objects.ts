@@ -21,6 +21,7 @@ import type {
 } from '../statistics/market-figures.ts'
 import type { Named, RoleText } from './answer-sources.ts'
 import type { Comparison } from './compare-roles.ts'
+import type { WeekPair } from './rank-movers.ts'
 import type { MarketView } from './read-market.ts'
 
 export type OrderDirection = 'ASC' | 'DESC'
@@ -59,6 +60,7 @@ export interface Objects {
   Market: MarketView
   MarketChange: { readonly now: MarketView; readonly before: MarketView }
   MarketWeek: MarketView
+  Movers: WeekPair
   Metro: Named
   MetroDemand: Demand
   PayTier: PayTier

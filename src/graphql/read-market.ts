@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { MarketAnswer, MarketFilter } from '../ports.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
-import type { MarketFigures } from '../statistics/market-figures.ts'
+import type { MarketCounts, MarketFigures } from '../statistics/market-figures.ts'
 import type { RoleText } from './answer-sources.ts'
 import type { RequestContext } from './context.ts'
 import { filterKey } from './market-filter.ts'
@@ -16,6 +16,8 @@ export interface MarketView {
   readonly figures: MarketFigures
   /** Open positions of all roles in that week and under that filter. */
   readonly allPositions: number
+  /** All roles in that week and under that filter, by slug. */
+  readonly roles: ReadonlyMap<string, MarketCounts>
 }
 
 const NO_POSITIONS: MarketFigures = {
@@ -47,7 +49,7 @@ export async function readMarket(
   const { roles, all } = filter === null ? snapshot : await askStore(context, snapshot, filter)
   const counts = role === null ? all : roles.get(role.slug)
   const figures = counts ? context.figureCache.figuresOf(counts) : NO_POSITIONS
-  return { snapshot, role, filter, figures, allPositions: all.openPositions }
+  return { snapshot, role, filter, figures, allPositions: all.openPositions, roles }
 }
 
 /** Enough for two years of one filtered market, week by week. */

@@ -1,8 +1,28 @@
+import type { SalaryDifference } from '../../statistics/comparison-figures.ts'
 import { computeMedianChange } from '../../statistics/compute-salary-gap.ts'
-import { computeCountChange, isCountChangeSignificant } from '../../statistics/count-change.ts'
+import { computeCountChange } from '../../statistics/count-change.ts'
+import type { SalaryBasis } from '../../statistics/market-figures.ts'
+import { testCountChange } from '../../statistics/test-count-change.ts'
 import type { Builder } from '../builder.ts'
+import type { Objects } from '../objects.ts'
 import { roundDifference } from '../round-dollars.ts'
 import { BASIS_ARGUMENT } from './arguments.ts'
+
+/** False where a week was published before employers were kept. */
+const isCountSignificant = ({ now, before }: Objects['MarketChange']): boolean => {
+  const [later, earlier] = [now.figures.employers, before.figures.employers]
+  return later !== null && earlier !== null && testCountChange(later, earlier).significant
+}
+
+function computeMedian(
+  { now, before }: Objects['MarketChange'],
+  basis: SalaryBasis,
+  minimumSampleSize: number,
+): SalaryDifference | null {
+  const [later, earlier] = [now.figures.pay, before.figures.pay]
+  const fewest = Math.min(later.employers.length, earlier.employers.length)
+  return fewest < Math.max(1, minimumSampleSize) ? null : computeMedianChange(later, earlier, basis)
+}
 
 /** A market against itself in an earlier week. */
 export function addChange(builder: Builder): void {
@@ -20,8 +40,16 @@ export function addChange(builder: Builder): void {
         resolve: ({ now, before }) => ({
           ...computeCountChange(now.figures.openPositions, before.figures.openPositions),
           since: before.snapshot.week,
-          significant: isCountChangeSignificant(now.figures, before.figures),
+          significant: isCountSignificant({ now, before }),
         }),
+      }),
+      openPositionsMoved: t.boolean({
+        description:
+          'True where the role may be said to have moved: the change of its open positions is a discovery among those of all roles with open positions in either week under the same filter, by Benjamini and Hochberg (1995), so that on average at most 5% of the roles said to move did not. For all roles together the same as openPositions.significant.',
+        resolve: ({ now, before }, _args, { figureCache }) =>
+          now.role === null
+            ? isCountSignificant({ now, before })
+            : figureCache.countMovers(now.roles, before.roles).has(now.role.slug),
       }),
       medianSalary: t.field({
         type: 'SalaryDifference',
@@ -29,12 +57,19 @@ export function addChange(builder: Builder): void {
         description:
           'The change of the median salary; null where either week has too few disclosed salaries.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
-        resolve: ({ now, before }, { basis }, { minimumSampleSize }) => {
-          const [later, earlier] = [now.figures.pay, before.figures.pay]
-          const fewest = Math.min(later.employers.length, earlier.employers.length)
-          if (fewest < Math.max(1, minimumSampleSize)) return null
-          return roundDifference(computeMedianChange(later, earlier, basis))
+        resolve: (weeks, { basis }, { minimumSampleSize }) => {
+          const change = computeMedian(weeks, basis, minimumSampleSize)
+          return change && roundDifference(change)
         },
+      }),
+      medianSalaryMoved: t.boolean({
+        description:
+          'True where the median salary of the role may be said to have moved: its change is a discovery, as for openPositionsMoved, among those of all roles with enough disclosed salaries in both weeks. False where medianSalary is null; for all roles together the same as medianSalary.significant.',
+        args: { basis: t.arg(BASIS_ARGUMENT) },
+        resolve: ({ now, before }, { basis }, { figureCache, minimumSampleSize }) =>
+          now.role === null
+            ? computeMedian({ now, before }, basis, minimumSampleSize)?.significant === true
+            : figureCache.medianMovers(now.roles, before.roles, basis).has(now.role.slug),
       }),
     }),
   })
@@ -51,7 +86,7 @@ export function addChange(builder: Builder): void {
       }),
       significant: t.exposeBoolean('significant', {
         description:
-          'True only where whole companies coming and going by chance would not give so much (95%). The test takes the two weeks for separate draws and so errs to false; always false for a skill, where companies are not known.',
+          'True only where chance would not give so much (95%): what each company opened less what it closed is set against the same with chance signs, after Canay, Romano and Shaikh (2017). False below five effective companies that changed. Always false for a skill, and against weeks of earlier versions, whose positions are not kept by company.',
       }),
     }),
   })

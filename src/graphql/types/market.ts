@@ -5,6 +5,7 @@ import type { SalaryBasis, SalaryFigures } from '../../statistics/market-figures
 import type { Builder } from '../builder.ts'
 import type { RequestContext } from '../context.ts'
 import { readFilter } from '../market-filter.ts'
+import { readErrata } from '../read-errata.ts'
 import { readHistory } from '../read-history.ts'
 import { type MarketView, readMarket } from '../read-market.ts'
 import { findEarlierWeek, readWeek } from '../read-week.ts'
@@ -144,8 +145,8 @@ export function addMarket(builder: Builder): void {
       errata: t.field({
         type: ['Erratum'],
         description:
-          "What was corrected after the week's issue was sent, oldest first; the figures above answer as sent. Empty where nothing was.",
-        resolve: () => [],
+          "What was corrected after the week's issue was sent, oldest first; the figures above answer as sent. A figure can stand here again: the newest holds, also where it says that the figure was right as sent. Empty where nothing was corrected, and under a filter.",
+        resolve: (market, _args, { minimumSampleSize }) => readErrata(market, minimumSampleSize),
       }),
     }),
   })
@@ -187,10 +188,13 @@ export function addMarket(builder: Builder): void {
     description: "A figure that was corrected after the week's issue was sent.",
     fields: (t) => ({
       figure: t.exposeString('figure', {
-        description: "The figure's path in Market, such as salary.median.",
+        description:
+          "The figure's path in Market, such as openPositions, salary.median or salary(basis: FLOOR).p25.",
       }),
-      asSent: t.exposeString('asSent', { description: 'The figure as the issue and this market give it.' }),
-      corrected: t.exposeString('corrected', { description: 'The figure as it should have been.' }),
+      asSent: t.exposeString('asSent', {
+        description: 'The figure as the issue and this market give it, in JSON.',
+      }),
+      corrected: t.exposeString('corrected', { description: 'The figure as it should have been, in JSON.' }),
       correctedAt: t.expose('correctedAt', { type: 'DateTime', description: 'When it was corrected.' }),
     }),
   })

@@ -167,8 +167,9 @@ export function addRole(builder: Builder): void {
 const ORDER_FIELDS = {
   NAME: 'By name, in code-point order.',
   OPEN_POSITIONS: 'By open positions of the week.',
-  OPEN_POSITIONS_CHANGE: 'By how many more open positions the week has than the week before.',
+  OPEN_POSITIONS_CHANGE:
+    'By how many more open positions the week has than the week before. Whether a role moved, and not chance, is told by MarketChange.openPositionsMoved.',
   MEDIAN_SALARY: 'By the median salary of the week on MIDPOINT, where enough salaries are disclosed.',
   MEDIAN_SALARY_CHANGE:
-    'By how many dollars more the median salary of the week is than that of the week before, on MIDPOINT, where both have enough salaries.',
+    'By how many dollars more the median salary of the week is than that of the week before, on MIDPOINT, where both have enough salaries. Whether it moved, and not chance, is told by MarketChange.medianSalaryMoved.',
 } as const

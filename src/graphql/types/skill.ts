@@ -48,7 +48,7 @@ export function addSkill(builder: Builder): void {
           const then = await findEarlierWeek(context, now.week, weeks)
           if (!then) return null
           const change = computeCountChange(countSkill(now.all, slug), countSkill(then.all, slug))
-          // Which employers ask for a skill is not published, so chance cannot be told apart.
+          // Positions by skill and employer would be most of a week and are not kept, so chance cannot be told apart.
           return { ...change, since: then.week, significant: false }
         },
       }),

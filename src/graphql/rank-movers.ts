@@ -1,0 +1,40 @@
+import type { WeekSnapshot } from '../publication/week-snapshot.ts'
+import type { MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
+import type { RequestContext } from './context.ts'
+import { compareText } from './order.ts'
+import { type MarketView, readMarket } from './read-market.ts'
+
+/** A week and the one before it. */
+export interface WeekPair {
+  readonly now: WeekSnapshot
+  readonly before: WeekSnapshot
+}
+
+/** The roles whose open positions moved, by how many more or fewer they are, most first, ties by name. */
+export function rankCountMovers(context: RequestContext, weeks: WeekPair): Promise<MarketView[]> {
+  const moved = context.figureCache.countMovers(weeks.now.roles, weeks.before.roles)
+  return rank(context, weeks, moved, (figures) => figures?.openPositions ?? 0)
+}
+
+/** The roles whose median salary moved, by how many dollars it is higher or lower, most first, ties by name. */
+export function rankMedianMovers(
+  context: RequestContext,
+  weeks: WeekPair,
+  basis: SalaryBasis,
+): Promise<MarketView[]> {
+  const moved = context.figureCache.medianMovers(weeks.now.roles, weeks.before.roles, basis)
+  return rank(context, weeks, moved, (figures) => figures?.salary[basis]?.median ?? 0)
+}
+
+function rank(
+  context: RequestContext,
+  { now, before }: WeekPair,
+  moved: ReadonlySet<string>,
+  figureOf: (figures: MarketFigures | undefined) => number,
+): Promise<MarketView[]> {
+  const sizeOf = (slug: string) => Math.abs(figureOf(now.roles.get(slug)) - figureOf(before.roles.get(slug)))
+  const ranked = context.roles
+    .filter(({ slug }) => moved.has(slug))
+    .sort((a, b) => sizeOf(b.slug) - sizeOf(a.slug) || compareText(a.name, b.name))
+  return Promise.all(ranked.map((role) => readMarket(context, now, role, null)))
+}
