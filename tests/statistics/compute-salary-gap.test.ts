@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { SalaryDifference } from '../../src/statistics/comparison-figures.ts'
 import { computeMedianChange, computeSalaryGap } from '../../src/statistics/compute-salary-gap.ts'
 import { createRandom, drawPay, type PayRow, payOf, payOfValues, payRows } from './draw-pay.ts'
+import { uneven } from './drawn-markets.ts'
+import { drawWeeks } from './drawn-weeks.ts'
 
 const mirror = (found: SalaryDifference | null) =>
   found && {
@@ -127,5 +129,24 @@ describe('the change of a median between two weeks', () => {
     const change = computeMedianChange(raised, pay, 'FLOOR')
     expect(change.difference).toBe(2000)
     expect(width(change)).toBeLessThan(width(computeMedianChange(strangers, pay, 'FLOOR')) / 3)
+  })
+
+  it('is mirrored where the weeks are swapped, and nothing where they are one week', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 4 }), (seed, burst) => {
+        const { later, earlier } = drawWeeks(uneven(120, 30, 0.7, 0.4), burst, createRandom(seed))
+        const change = computeMedianChange(later.pay, earlier.pay, 'FLOOR')
+        const mirrored = mirror(change)!
+        expect(computeMedianChange(earlier.pay, later.pay, 'FLOOR')).toEqual({
+          ...mirrored,
+          ratio: expect.closeTo(mirrored.ratio, 9) as number,
+        })
+        expect(computeMedianChange(later.pay, later.pay, 'FLOOR')).toMatchObject({
+          difference: 0,
+          interval: { low: 0, high: 0 },
+          significant: false,
+        })
+      }),
+    )
   })
 })
