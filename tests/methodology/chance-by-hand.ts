@@ -1,13 +1,14 @@
 import { sum } from './sample-by-hand.ts'
 
-/** The probability that a standard normal deviate is above x, by Simpson's rule over its density. */
+/** The probability that a standard normal deviate is above x, by Marsaglia's series of odd powers. */
 function above(x: number): number {
-  if (x < 0) return 1 - above(-x)
-  const [steps, end] = [120, Math.max(x, 9)]
-  const width = (end - x) / steps
-  const density = (at: number) => Math.exp(-(at ** 2) / 2) / Math.sqrt(2 * Math.PI)
-  const weights = (step: number) => (step === 0 || step === steps ? 1 : step % 2 === 1 ? 4 : 2)
-  return (width / 3) * sum(Array.from({ length: steps + 1 }, (_, n) => weights(n) * density(x + n * width)))
+  if (Math.abs(x) > 8) return x > 0 ? 0 : 1
+  let [total, term] = [x, x]
+  for (let odd = 3; Math.abs(term) > 1e-16 * Math.abs(total); odd += 2) {
+    term *= x ** 2 / odd
+    total += term
+  }
+  return 0.5 - (total * Math.exp(-(x ** 2) / 2)) / Math.sqrt(2 * Math.PI)
 }
 
 /** What the sum of pulls stays within, both ways, with 95%, where the sign of each is chance. */

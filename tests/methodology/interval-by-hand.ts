@@ -27,10 +27,11 @@ function pullsOf(salaries: readonly Salary[], part: (salary: Salary) => number):
 
 export function percentileFigure(salaries: readonly Salary[], share: number): Figure {
   const valueAt = (offset: number) => percentile(salaries, share + offset)
-  const below = weightOf(salaries.filter(({ value }) => value < valueAt(0)))
-  const at = weightOf(salaries.filter(({ value }) => value === valueAt(0)))
+  const figure = valueAt(0)
+  const below = weightOf(salaries.filter(({ value }) => value < figure))
+  const at = weightOf(salaries.filter(({ value }) => value === figure))
   const ofTied = Math.min(1, Math.max(0, (share * weightOf(salaries) - below) / at))
-  const pulls = pullsOf(salaries, ({ value }) => (value < valueAt(0) ? 1 : value === valueAt(0) ? ofTied : 0))
+  const pulls = pullsOf(salaries, ({ value }) => (value < figure ? 1 : value === figure ? ofTied : 0))
   return { salaries, most: { down: share, up: 1 - share }, valueAt, pulls }
 }
 
