@@ -15,7 +15,7 @@ export function answerCertainty(told: ToldComparison): QuestionAnswer {
 function tellSide(told: ToldComparison, side: Side): string {
   const { salary } = side
   if (salary === null) return tellTooFew(told, side)
-  return [tellDisclosure(side), tellInterval(told, side, salary), ...tellDominance(salary)].join(' ')
+  return `${tellDisclosure(side)} ${tellInterval(told, side, salary)}`
 }
 
 function tellTooFew(told: ToldComparison, side: Side): string {
@@ -47,17 +47,17 @@ function tellDisclosure(side: Side): string {
 function tellInterval(told: ToldComparison, { many }: Side, salary: SalaryFigures): string {
   const { low, high } = salary.medianInterval
   const noun = BASIS_NOUN[told.basis]
-  const source = `${salary.sampleSize === 1 ? 'It comes' : 'They come'} from ${plural(salary.companies, 'company')}`
+  const companies = `${salary.sampleSize === 1 ? 'It comes' : 'They come'} from ${plural(salary.companies, 'company')}`
+  const isDominated = salary.caveats.includes('DOMINANT_COMPANY') && salary.companies > 1
+  const share = isDominated ? `, one of which holds ${formatPercent(salary.largestCompanyShare)} of them` : ''
   if (!salary.caveats.includes('FEW_COMPANIES')) {
     const width = salary.caveats.includes('WIDE_INTERVAL') ? ', wider than a fifth of the median' : ''
-    return `${source}, and the 95% confidence interval of the median ${noun} is ${formatUsd(low)} to ${formatUsd(high)}${width}.`
+    return `${companies}${share}, and the 95% confidence interval of the median ${noun} is ${formatUsd(low)} to ${formatUsd(high)}${width}.`
   }
-  const span = low === high ? `is ${formatUsd(low)}` : `span ${formatUsd(low)} to ${formatUsd(high)}`
-  const few = salary.companies < 5 ? source : `${source} of uneven size`
-  return `${few}, too few for a confidence interval: the ${noun}${low === high ? '' : 's'} for ${many} ${span}, and no difference is called significant.`
-}
-
-function tellDominance(salary: SalaryFigures): readonly string[] {
-  if (!salary.caveats.includes('DOMINANT_COMPANY') || salary.companies === 1) return []
-  return [`One company holds ${formatPercent(salary.largestCompanyShare)} of these salaries.`]
+  const size = salary.companies < 5 ? '' : ' of uneven size'
+  const span =
+    low === high
+      ? `${noun} for ${many} is ${formatUsd(low)}`
+      : `${noun}s for ${many} span ${formatUsd(low)} to ${formatUsd(high)}`
+  return `${companies}${size}${share}, too few for a confidence interval: the ${span}, and no difference is called significant.`
 }

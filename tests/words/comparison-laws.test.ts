@@ -8,6 +8,7 @@ import type { ToldComparison } from '../../src/words/told-comparison.ts'
 import { tellVerdict } from '../../src/words/verdict.ts'
 import { arbitraryTold, swap } from './arbitrary-comparison.ts'
 import { faultsOf } from './sentence-faults.ts'
+import { toldFigures, wrongShares } from './told-figures.ts'
 
 const RUNS = { numRuns: 400 }
 
@@ -20,6 +21,13 @@ function textsOf(told: ToldComparison): readonly string[] {
   const answers = answerQuestions(told).flatMap(({ question, answer }) => [question, answer])
   const cells = tellDimensions(told).flatMap(({ name, left, right }) => [name, left, right])
   return [...tellVerdict(told), ...answers, ...cells]
+}
+
+/** What all texts tell of either role, each figure once, in one order. */
+function figuresOf(told: ToldComparison): readonly (readonly [string, string])[] {
+  const figures = textsOf(told).flatMap(toldFigures)
+  const once = new Map(figures.map(({ what, written }) => [`${what}: ${written}`, [what, written] as const]))
+  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
 }
 
 /** The words of a text without case, punctuation and order. */
@@ -91,6 +99,16 @@ describe('whatever the figures', () => {
         answerQuestions(side).map(({ question, answer }) => [wordsOf(question), wordsOf(answer)]),
       )
       expect(mirrored).toEqual(plain)
+      expect(figuresOf(swapped)).toEqual(figuresOf(told))
+    })
+  })
+
+  it('a figure is told with one number, and a count with its own share', () => {
+    always((told) => {
+      const figures = figuresOf(told)
+      const known = new Map(figures)
+      expect(figures.filter(([what, written]) => known.get(what) !== written)).toEqual([])
+      expect(textsOf(told).flatMap(wrongShares)).toEqual([])
     })
   })
 
