@@ -35,7 +35,8 @@ export function computeMedianChange(
   earlier: PayColumns,
   basis: SalaryBasis,
 ): SalaryDifference {
-  return differenceAt(createPaySample(later, basis), createPaySample(earlier, basis), 0.5)
+  const [ofLater, ofEarlier] = [createPaySample(later, basis), createPaySample(earlier, basis)]
+  return computeSalaryDifference(createQuantileScore(ofLater, 0.5), createQuantileScore(ofEarlier, 0.5), true)
 }
 
 /**
