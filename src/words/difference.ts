@@ -59,9 +59,9 @@ export function orientDifference({ sides }: PaidComparison, gap: SalaryDifferenc
   }
 }
 
-/** `about $26K (15% of the lower figure)`. */
-export function tellAmount({ amount, ratio }: OrientedDifference): string {
-  return `about ${formatUsd(amount)} (${formatPercent(ratio)} of the lower figure)`
+/** `15% of the lower figure`: beside two rounded amounts, their rounded difference could be told another. */
+export function tellRatio({ ratio }: OrientedDifference): string {
+  return `${formatPercent(ratio)} of the lower figure`
 }
 
 /** Follows a difference and a comma. */

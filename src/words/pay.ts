@@ -4,10 +4,10 @@ import {
   type OrientedDifference,
   orientDifference,
   type PaidComparison,
-  tellAmount,
   tellChance,
+  tellRatio,
 } from './difference.ts'
-import { formatUsd, formatUsdRange } from './format.ts'
+import { formatPercent, formatUsd, formatUsdRange } from './format.ts'
 import { forBothRoles, sidesOf, tellBoth } from './sides.ts'
 import { tellPay } from './tell-pay.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
@@ -81,7 +81,7 @@ function tellOtherGaps(paid: PaidComparison): readonly string[] {
   const p75 = orientDifference(paid, paid.gap.p75)
   if (mean.amount === 0 || p75.amount === 0 || mean.significant !== p75.significant)
     return [tellGap(paid, 'means', mean), tellGap(paid, '75th percentiles', p75)]
-  const both = `The means differ by ${tellAmount(mean)} and the 75th percentiles by ${tellAmount(p75)}`
+  const both = `The means differ by ${tellRatio(mean)} and the 75th percentiles by ${formatPercent(p75.ratio)}`
   if (mean.significant) return [`${both}; both are more than chance alone would give.`]
   if (paid.isTestable) return [`${both}; chance alone could give either.`]
   return [`${both}; neither is tested, as a sample comes from too few companies.`]
@@ -89,7 +89,7 @@ function tellOtherGaps(paid: PaidComparison): readonly string[] {
 
 function tellGap(paid: PaidComparison, figures: string, gap: OrientedDifference): string {
   if (gap.amount === 0) return `The ${figures} are equal.`
-  return `The ${figures} differ by ${tellAmount(gap)}, ${tellChance(paid, gap.significant)}.`
+  return `The ${figures} differ by ${tellRatio(gap)}, ${tellChance(paid, gap.significant)}.`
 }
 
 function tellAdjusted(told: ToldComparison): string {
@@ -104,6 +104,7 @@ function tellAdjusted(told: ToldComparison): string {
   const weighted = 'With both roles weighted to one mix of entry, mid and senior positions,'
   if (oriented.amount === 0) return `${weighted} their medians are equal.`
   const chance = tellChance(paid, significant)
-  if (!significant) return `${weighted} their medians differ by ${tellAmount(oriented)}, ${chance}.`
-  return `${weighted} the median for ${higher.many} is higher than that for ${lower.many} by ${tellAmount(oriented)}, ${chance}.`
+  const difference = `about ${formatUsd(oriented.amount)} (${tellRatio(oriented)})`
+  if (!significant) return `${weighted} their medians differ by ${difference}, ${chance}.`
+  return `${weighted} the median for ${higher.many} is higher than that for ${lower.many} by ${difference}, ${chance}.`
 }

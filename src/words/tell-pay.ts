@@ -4,7 +4,7 @@ import {
   type OrientedDifference,
   orientDifference,
   type PaidComparison,
-  tellAmount,
+  tellRatio,
   tellTwo,
 } from './difference.ts'
 import { formatCount, plural } from './format.ts'
@@ -24,7 +24,7 @@ function tellHigherPay(told: ToldComparison, oriented: OrientedDifference): read
   const [more, less] = tellTwo(higher.salary.median, lower.salary.median)
   return [
     `Positions for ${higher.many} advertise higher pay: their median ${BASIS_NOUN[told.basis]} is ${more}, against ${less} for ${lower.many}.`,
-    `That gap of ${tellAmount(oriented)} is larger than chance alone would give, with ${plural(higher.salary.sampleSize, 'disclosed salary')} for ${higher.many} and ${formatCount(lower.salary.sampleSize)} for ${lower.many}.`,
+    `That gap, ${tellRatio(oriented)}, is larger than chance alone would give, with ${plural(higher.salary.sampleSize, 'disclosed salary')} for ${higher.many} and ${formatCount(lower.salary.sampleSize)} for ${lower.many}.`,
   ]
 }
 
