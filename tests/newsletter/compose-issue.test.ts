@@ -97,6 +97,18 @@ test('a change is told only where it is significant', async () => {
   expect(content.text).toContain('went down $2K')
 })
 
+test('roles that moved are told, up or down, and nothing where none did', async () => {
+  const answer = weeklyAnswer()
+  const { content } = await compose(answer)
+  expect(content.text).toContain('- Machine Learning Engineer: up 214, to 4,108')
+  expect(content.text).toContain('- Prompt Engineer: down 37, to 42')
+  expect(content.text).toContain('- Data Scientist: down $4K, to $164K')
+  expect(content.html).toContain('More or fewer openings than a week ago')
+  const still = await compose({ ...answer, movers: { openPositions: [], medianSalary: [] } })
+  expect(still.content.text).not.toContain('THAN A WEEK AGO')
+  expect(still.content.html).not.toContain('than a week ago')
+})
+
 test('a hostile title, company or skill becomes text', async () => {
   const tags = ({ content }: { content: { html: string } }) => content.html.match(/<[^!][^>]*>/g)?.length
   const plain = tags(await compose(weeklyAnswer((name) => name.replace(/[<>&]/g, ''))))

@@ -17,9 +17,6 @@ export function weeklyAnswer(name = (plain: string) => plain) {
       openPositions,
       disclosedSalaries: Math.floor(openPositions / 3),
       salary: pay,
-      change: {
-        openPositions: { difference: openPositions % 2 ? 214 : -37, significant: openPositions > 2_000 },
-      },
     },
   })
   return {
@@ -60,6 +57,27 @@ export function weeklyAnswer(name = (plain: string) => plain) {
         role('prompt-engineer', 'Prompt Engineer', 41, null),
       ],
     },
+    movers: {
+      openPositions: [
+        {
+          role: { name: name('Machine Learning Engineer') },
+          openPositions: 4_108,
+          change: { openPositions: { difference: 214 } },
+        },
+        {
+          role: { name: name('Prompt Engineer') },
+          openPositions: 42,
+          change: { openPositions: { difference: -37 } },
+        },
+      ],
+      medianSalary: [
+        {
+          role: { name: name('Data Scientist') },
+          salary: { median: 163_900 },
+          change: { medianSalary: { difference: -4_200 } },
+        },
+      ],
+    },
     featuredComparison: {
       left: {
         role: { slug: 'data-scientist', name: name('Data Scientist') },
@@ -97,6 +115,7 @@ export function emptyWeeklyAnswer() {
       change: null,
     },
     roles: { totalCount: 0, nodes: [] },
+    movers: null,
     featuredComparison: null,
   }
 }
