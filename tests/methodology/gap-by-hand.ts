@@ -7,6 +7,7 @@ import {
   meanFigure,
   percentileFigure,
   sharesOf,
+  worthOf,
 } from './interval-by-hand.ts'
 import { byEmployer, type Salary, salariesOf, weightOf, wholeDollars } from './sample-by-hand.ts'
 
@@ -29,16 +30,19 @@ function difference(left: Figure, right: Figure) {
 
 /** The least difference that the employers of both sides do not speak against. */
 function lowEnd(left: Figure, right: Figure): number {
-  const both = left.salaries.length + right.salaries.length
+  const worths = [worthOf(left), worthOf(right)] as const
+  const mean = worths.includes(0) ? 0 : (worths[0] + worths[1]) / 2
+  const [ofLeft, ofRight] = mean === 0 ? [1, 1] : [worths[0] / mean, worths[1] / mean]
+  const both = ofRight * left.salaries.length + ofLeft * right.salaries.length
   const [down, up] = [right.salaries.length / both, left.salaries.length / both]
   const corrections = correctionsOf(left.salaries, right.salaries)
   const [leftShares, rightShares] = [sharesOf(left.salaries), sharesOf(right.salaries)]
   const most = Math.min(left.most.down / down, right.most.up / up)
   const margin = bisect((margin) => {
     const pulls = [...corrections].map(([employer, correction]) => {
-      const ofLeft = (left.pulls.get(employer) ?? 0) - margin * down * (leftShares.get(employer) ?? 0)
-      const ofRight = (right.pulls.get(employer) ?? 0) + margin * up * (rightShares.get(employer) ?? 0)
-      return correction * (ofLeft - ofRight)
+      const onLeft = (left.pulls.get(employer) ?? 0) - margin * down * (leftShares.get(employer) ?? 0)
+      const onRight = (right.pulls.get(employer) ?? 0) + margin * up * (rightShares.get(employer) ?? 0)
+      return correction * (ofLeft * onLeft - ofRight * onRight)
     })
     return margin - chanceGives(pulls)
   }, most)

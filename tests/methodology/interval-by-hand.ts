@@ -53,14 +53,25 @@ export const sharesOf = (salaries: readonly Salary[]): Map<string, number> =>
 
 export const isOfFewEmployers = ({ salaries }: Figure) => effectiveEmployers(salaries) < 5
 
-export function intervalOf(figure: Figure): { low: number; high: number } {
-  const { salaries, most, valueAt, pulls } = figure
-  if (isOfFewEmployers(figure)) return { low: percentile(salaries, 0), high: percentile(salaries, 1) }
+function marginsOf({ salaries, most, pulls }: Figure) {
   const shares = sharesOf(salaries)
   const margin = (way: 1 | -1, end: number) =>
     bisect((offset) => {
       const off = [...pulls].map(([employer, pull]) => pull + way * offset * (shares.get(employer) ?? 0))
       return offset - chanceGives(off)
     }, end)
-  return { low: valueAt(-margin(-1, most.down)), high: valueAt(margin(1, most.up)) }
+  return { down: margin(-1, most.down), up: margin(1, most.up) }
+}
+
+export function intervalOf(figure: Figure): { low: number; high: number } {
+  const { salaries, valueAt } = figure
+  if (isOfFewEmployers(figure)) return { low: percentile(salaries, 0), high: percentile(salaries, 1) }
+  const { down, up } = marginsOf(figure)
+  return { low: valueAt(-down), high: valueAt(up) }
+}
+
+/** What the interval spans in dollars, over what it spans in offsets; 0 where it spans nothing. */
+export function worthOf(figure: Figure): number {
+  const { down, up } = marginsOf(figure)
+  return down + up === 0 ? 0 : (figure.valueAt(up) - figure.valueAt(-down)) / (down + up)
 }
