@@ -13,7 +13,7 @@ import { against, median, medianTimes, timeOf } from './measure.ts'
 const SIZES = [100_000]
 /** With BENCH_FULL. */
 const FULL_SIZES = [100_000, 1_000_000]
-const ROUNDS = 5
+const ROUNDS = 3
 const OPERATION = readFileSync(new URL('./comparison.graphql', import.meta.url), 'utf8')
 
 /** Nobody asked for them before: the one holds for many postings, the other for few. */
