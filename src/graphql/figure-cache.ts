@@ -1,9 +1,17 @@
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
-import type { SalaryGap } from '../statistics/comparison-figures.ts'
+import type { SalaryDifference, SalaryGap } from '../statistics/comparison-figures.ts'
 import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
-import { computeSalaryGap } from '../statistics/compute-salary-gap.ts'
+import { computeMedianChange, computeSalaryGap } from '../statistics/compute-salary-gap.ts'
 import { discoverCountChanges, discoverMedianChanges } from '../statistics/discover-changes.ts'
-import type { Demand, MarketCounts, MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
+import type { EmployerCounts } from '../statistics/employer-counts.ts'
+import type {
+  Demand,
+  MarketCounts,
+  MarketFigures,
+  PayColumns,
+  SalaryBasis,
+} from '../statistics/market-figures.ts'
+import { type CountChangeTest, testCountChange } from '../statistics/test-count-change.ts'
 import type { AnswerSources, RoleText } from './answer-sources.ts'
 import { compareText } from './order.ts'
 import { rankRelatedRoles } from './rank-related-roles.ts'
@@ -14,6 +22,8 @@ export interface FigureCache {
   figuresOf(counts: MarketCounts | MarketFigures): MarketFigures
   gapOf(left: MarketFigures, right: MarketFigures, basis: SalaryBasis): SalaryGap
   relatedTo(snapshot: WeekSnapshot, slug: string): readonly RoleText[]
+  testOfCounts(now: EmployerCounts, before: EmployerCounts): CountChangeTest
+  medianChangeOf(now: PayColumns, before: PayColumns, basis: SalaryBasis): SalaryDifference
   /** Slugs of the roles that moved between two weeks, or between two answers under one filter. */
   countMovers(now: Roles, before: Roles): ReadonlySet<string>
   medianMovers(now: Roles, before: Roles, basis: SalaryBasis): ReadonlySet<string>
@@ -26,8 +36,8 @@ type CachedSources = Pick<AnswerSources, 'skillBySlug' | 'metroBySlug' | 'roles'
 export function createFigureCache(sources: CachedSources): FigureCache {
   const { skillBySlug, metroBySlug, roles, minimumSampleSize } = sources
   const relatedTo = remember((snapshot: WeekSnapshot) => rankRelatedRoles(snapshot, roles))
-  const gapsOf = remember((left: MarketFigures) =>
-    remember((right: MarketFigures) => byBasis((basis) => computeSalaryGap(left.pay, right.pay, basis))),
+  const gapsOf = rememberPairs((left: MarketFigures, right: MarketFigures) =>
+    byBasis((basis) => computeSalaryGap(left.pay, right.pay, basis)),
   )
   const figuresOf = remember(
     (counts: MarketCounts | MarketFigures): MarketFigures => ({
@@ -36,18 +46,22 @@ export function createFigureCache(sources: CachedSources): FigureCache {
       metros: orderByName(counts.metros, (slug) => metroBySlug(slug)?.name ?? slug),
     }),
   )
-  const countMovers = remember((now: Roles) => remember((before: Roles) => discoverCountChanges(now, before)))
-  const medianMovers = remember((now: Roles) =>
-    remember((before: Roles) =>
-      byBasis((basis) => discoverMedianChanges(now, before, basis, minimumSampleSize)),
-    ),
+  const testOfCounts = rememberPairs(testCountChange)
+  const medianChanges = rememberPairs((now: PayColumns, before: PayColumns) =>
+    byBasis((basis) => computeMedianChange(now, before, basis)),
+  )
+  const countMovers = rememberPairs(discoverCountChanges)
+  const medianMovers = rememberPairs((now: Roles, before: Roles) =>
+    byBasis((basis) => discoverMedianChanges(now, before, basis, minimumSampleSize)),
   )
   return {
     figuresOf,
-    gapOf: (left, right, basis) => gapsOf(left)(right)(basis),
+    gapOf: (left, right, basis) => gapsOf(left, right)(basis),
     relatedTo: (snapshot, slug) => relatedTo(snapshot).get(slug) ?? [],
-    countMovers: (now, before) => countMovers(now)(before),
-    medianMovers: (now, before, basis) => medianMovers(now)(before)(basis),
+    testOfCounts,
+    medianChangeOf: (now, before, basis) => medianChanges(now, before)(basis),
+    countMovers,
+    medianMovers: (now, before, basis) => medianMovers(now, before)(basis),
   }
 }
 
@@ -60,6 +74,13 @@ function remember<Key extends object, Value>(compute: (key: Key) => Value): (key
     known.set(key, value)
     return value
   }
+}
+
+function rememberPairs<Key extends object, Value>(
+  compute: (one: Key, other: Key) => Value,
+): (one: Key, other: Key) => Value {
+  const ofOne = remember((one: Key) => remember((other: Key) => compute(one, other)))
+  return (one, other) => ofOne(one)(other)
 }
 
 function byBasis<Value>(compute: (basis: SalaryBasis) => Value): (basis: SalaryBasis) => Value {

@@ -1,27 +1,29 @@
 import type { SalaryDifference } from '../../statistics/comparison-figures.ts'
-import { computeMedianChange } from '../../statistics/compute-salary-gap.ts'
 import { computeCountChange } from '../../statistics/count-change.ts'
 import type { SalaryBasis } from '../../statistics/market-figures.ts'
-import { testCountChange } from '../../statistics/test-count-change.ts'
 import type { Builder } from '../builder.ts'
+import type { RequestContext } from '../context.ts'
 import type { Objects } from '../objects.ts'
 import { roundDifference } from '../round-dollars.ts'
 import { BASIS_ARGUMENT } from './arguments.ts'
 
+type Weeks = Objects['MarketChange']
+
 /** False where a week was published before employers were kept. */
-const isCountSignificant = ({ now, before }: Objects['MarketChange']): boolean => {
+function isCountSignificant({ now, before }: Weeks, { figureCache }: RequestContext): boolean {
   const [later, earlier] = [now.figures.employers, before.figures.employers]
-  return later !== null && earlier !== null && testCountChange(later, earlier).significant
+  return later !== null && earlier !== null && figureCache.testOfCounts(later, earlier).significant
 }
 
-function computeMedian(
-  { now, before }: Objects['MarketChange'],
+/** Null where either week has too few disclosed salaries. */
+function changeOfMedian(
+  { now, before }: Weeks,
   basis: SalaryBasis,
-  minimumSampleSize: number,
+  { figureCache, minimumSampleSize }: RequestContext,
 ): SalaryDifference | null {
   const [later, earlier] = [now.figures.pay, before.figures.pay]
   const fewest = Math.min(later.employers.length, earlier.employers.length)
-  return fewest < Math.max(1, minimumSampleSize) ? null : computeMedianChange(later, earlier, basis)
+  return fewest < Math.max(1, minimumSampleSize) ? null : figureCache.medianChangeOf(later, earlier, basis)
 }
 
 /** A market against itself in an earlier week. */
@@ -37,19 +39,19 @@ export function addChange(builder: Builder): void {
       openPositions: t.field({
         type: 'CountChange',
         description: 'The change of the open positions.',
-        resolve: ({ now, before }) => ({
+        resolve: ({ now, before }, _args, context) => ({
           ...computeCountChange(now.figures.openPositions, before.figures.openPositions),
           since: before.snapshot.week,
-          significant: isCountSignificant({ now, before }),
+          significant: isCountSignificant({ now, before }, context),
         }),
       }),
       openPositionsMoved: t.boolean({
         description:
           'True where the role may be said to have moved: the change of its open positions is a discovery among those of all roles with open positions in either week under the same filter, by Benjamini and Hochberg (1995), so that on average at most 5% of the roles said to move did not. For all roles together the same as openPositions.significant.',
-        resolve: ({ now, before }, _args, { figureCache }) =>
+        resolve: ({ now, before }, _args, context) =>
           now.role === null
-            ? isCountSignificant({ now, before })
-            : figureCache.countMovers(now.roles, before.roles).has(now.role.slug),
+            ? isCountSignificant({ now, before }, context)
+            : context.figureCache.countMovers(now.roles, before.roles).has(now.role.slug),
       }),
       medianSalary: t.field({
         type: 'SalaryDifference',
@@ -57,8 +59,8 @@ export function addChange(builder: Builder): void {
         description:
           'The change of the median salary; null where either week has too few disclosed salaries.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
-        resolve: (weeks, { basis }, { minimumSampleSize }) => {
-          const change = computeMedian(weeks, basis, minimumSampleSize)
+        resolve: (weeks, { basis }, context) => {
+          const change = changeOfMedian(weeks, basis, context)
           return change && roundDifference(change)
         },
       }),
@@ -66,10 +68,10 @@ export function addChange(builder: Builder): void {
         description:
           'True where the median salary of the role may be said to have moved: its change is a discovery, as for openPositionsMoved, among those of all roles with enough disclosed salaries in both weeks. False where medianSalary is null; for all roles together the same as medianSalary.significant.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
-        resolve: ({ now, before }, { basis }, { figureCache, minimumSampleSize }) =>
+        resolve: ({ now, before }, { basis }, context) =>
           now.role === null
-            ? computeMedian({ now, before }, basis, minimumSampleSize)?.significant === true
-            : figureCache.medianMovers(now.roles, before.roles, basis).has(now.role.slug),
+            ? changeOfMedian({ now, before }, basis, context)?.significant === true
+            : context.figureCache.medianMovers(now.roles, before.roles, basis).has(now.role.slug),
       }),
     }),
   })
