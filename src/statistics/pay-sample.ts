@@ -55,27 +55,31 @@ export function weightPaySample(sample: PaySample, weights: BandWeights): PaySam
   for (let row = 1; row < keys.length; row += 1)
     places[row] = places[row - 1]! + (weights[keys[row - 1]! % 4]! + weights[keys[row]! % 4]!) / 2
   const weighted = { ...sample, places, weights }
-  const sizes = weighWhere(weighted, () => true)
+  const sizes = weighBelowAndAt(weighted, Number.POSITIVE_INFINITY).below
   const total = sizes.reduce((sum, size) => sum + size, 0)
   return { ...weighted, sizes, total, effective: effectiveEmployers(sizes) }
 }
 
-/**
- * What the postings of each employer weigh together whose pay is so. Counted by seniority before it is weighed, so that
- * the order of postings never reaches a figure.
- */
-export function weighWhere(sample: PaySample, isCounted: (value: number) => boolean): Float64Array {
+/** What the postings of each employer weigh together that pay less than this, and those that pay just this. */
+export function weighBelowAndAt(sample: PaySample, value: number): { below: Float64Array; at: Float64Array } {
   const { values, bands, weights, employers } = sample
-  const bandWeights = weights ?? [1, 1, 1]
-  const weighed = new Float64Array(employers.sizes.length)
-  const counts = weights === null ? [weighed] : bandWeights.map(() => new Float64Array(weighed.length))
-  for (let row = 0; row < values.length; row += 1)
-    if (isCounted(values[row]!)) counts[weights === null ? 0 : bands[row]!]![employers.ofRow[row]!]! += 1
-  if (weights === null) return weighed
-  for (const [band, ofBand] of counts.entries())
-    for (let employer = 0; employer < weighed.length; employer += 1)
-      weighed[employer]! += bandWeights[band]! * ofBand[employer]!
-  return weighed
+  const cells = weights === null ? 1 : weights.length
+  const below = new Float64Array(employers.sizes.length * cells)
+  const at = new Float64Array(below.length)
+  for (let row = 0; row < values.length; row += 1) {
+    const pay = values[row]!
+    if (pay > value) continue
+    const cell = employers.ofRow[row]! * cells + (cells === 1 ? 0 : bands[row]!)
+    if (pay < value) below[cell]! += 1
+    else at[cell]! += 1
+  }
+  if (weights === null) return { below, at }
+  // Counted before it is weighed, so that the order of postings never reaches a figure.
+  const weigh = (counts: Float64Array) =>
+    employers.sizes.map((_, place) =>
+      weights.reduce((sum, weight, band) => sum + weight * counts[place * cells + band]!, 0),
+    )
+  return { below: weigh(below), at: weigh(at) }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SalaryRange } from './market-figures.ts'
-import { type PaySample, quantileOf, weighWhere } from './pay-sample.ts'
+import { type PaySample, quantileOf, weighBelowAndAt } from './pay-sample.ts'
 import { mean } from './pay-values.ts'
 
 /** A figure of a sample, the values it might truly have, and how each employer speaks for or against them. */
@@ -26,8 +26,7 @@ export interface PayScore {
 export function createQuantileScore(sample: PaySample, share: number): PayScore {
   const { sizes, total } = sample
   const value = quantileOf(sample, share)
-  const below = weighWhere(sample, (pay) => pay < value)
-  const at = weighWhere(sample, (pay) => pay === value)
+  const { below, at } = weighBelowAndAt(sample, value)
   const [allBelow, allAt] = [below, at].map((counts) => counts.reduce((sum, count) => sum + count, 0)) as [
     number,
     number,

@@ -13,8 +13,12 @@ const MOST_STEPS = 60
  * @param most no margin is wider
  */
 export function solveMargin(pulls: Float64Array, parts: Float64Array, most: number): number {
-  const reachAt = (margin: number) =>
-    signFlipMargin(pulls.map((pull, place) => pull + margin * parts[place]!))
+  const shifted = new Float64Array(pulls.length)
+  const reachAt = (margin: number) => {
+    for (let place = 0; place < pulls.length; place += 1)
+      shifted[place] = pulls[place]! + margin * parts[place]!
+    return signFlipMargin(shifted)
+  }
   let low = 0
   let short = reachAt(0)
   if (short <= 0) return 0
