@@ -45,19 +45,19 @@ function tellDisclosure(side: Side): string {
 }
 
 function tellInterval(told: ToldComparison, { many }: Side, salary: SalaryFigures): string {
-  const { low, high } = salary.medianInterval
+  const [low, high] = [formatUsd(salary.medianInterval.low), formatUsd(salary.medianInterval.high)]
   const noun = BASIS_NOUN[told.basis]
   const companies = `${salary.sampleSize === 1 ? 'It comes' : 'They come'} from ${plural(salary.companies, 'company')}`
   const isDominated = salary.caveats.includes('DOMINANT_COMPANY') && salary.companies > 1
-  const share = isDominated ? `, one of which holds ${formatPercent(salary.largestCompanyShare)} of them` : ''
+  const share = isDominated ? ` (one holds ${formatPercent(salary.largestCompanyShare)})` : ''
   if (!salary.caveats.includes('FEW_COMPANIES')) {
     const width = salary.caveats.includes('WIDE_INTERVAL') ? ', wider than a fifth of the median' : ''
-    return `${companies}${share}, and the 95% confidence interval of the median ${noun} is ${formatUsd(low)} to ${formatUsd(high)}${width}.`
+    return `${companies}${share}, and the 95% confidence interval of the median ${noun} is ${low === high ? low : `${low} to ${high}`}${width}.`
   }
-  const size = salary.companies < 5 ? '' : ' of uneven size'
+  const [size, effect] = salary.companies < 5 ? ['', ''] : [' of uneven size', ' in effect']
+  const few = `${companies}${size}${share}, too few${effect} for a confidence interval`
   const span =
-    low === high
-      ? `${noun} for ${many} is ${formatUsd(low)}`
-      : `${noun}s for ${many} span ${formatUsd(low)} to ${formatUsd(high)}`
-  return `${companies}${size}${share}, too few for a confidence interval: the ${span}, and no difference is called significant.`
+    salary.sampleSize === 1 ? `is ${low}` : low === high ? `are all ${low}` : `span ${low} to ${high}`
+  const salaries = salary.sampleSize === 1 ? noun : `${noun}s`
+  return `${few}: the ${salaries} for ${many} ${span}, and no difference is called significant.`
 }

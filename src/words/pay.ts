@@ -8,6 +8,7 @@ import {
   tellRatio,
 } from './difference.ts'
 import { formatPercent, formatUsd, formatUsdRange } from './format.ts'
+import { onlyLevel } from './seniority.ts'
 import { forBothRoles, sidesOf, tellBoth } from './sides.ts'
 import { tellPay } from './tell-pay.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
@@ -48,13 +49,17 @@ function tellMedianInterval(told: ToldComparison): readonly string[] {
   const paid = comparePay(told)
   if (paid?.isTestable !== true) return []
   const { higher, lower, interval } = orientDifference(paid, paid.gap.median)
+  const [low, high] = [formatUsd(interval.low), formatUsd(interval.high)]
   return [
-    `The 95% confidence interval of the difference, ${higher.many} minus ${lower.many}, runs from ${formatUsd(interval.low)} to ${formatUsd(interval.high)}.`,
+    `The 95% confidence interval of the difference, ${higher.many} minus ${lower.many}, ${low === high ? `is ${low}` : `runs from ${low} to ${high}`}.`,
   ]
 }
 
 function tellRanges(told: ToldComparison): string {
   const noun = BASIS_NOUN[told.basis]
+  const sides = sidesOf(told)
+  if (sides.every(({ salary, disclosedSalaries }) => salary === null && disclosedSalaries > 0))
+    return 'Too few postings for either role disclose a salary to show a range.'
   return tellBoth(told, 'salary ranges', ({ many, salary, disclosedSalaries }) => {
     if (disclosedSalaries === 0) return `No posting for ${many} discloses a salary.`
     if (salary === null) return `Too few postings for ${many} disclose a salary to show a range.`
@@ -96,6 +101,9 @@ function tellAdjusted(told: ToldComparison): string {
   const paid = comparePay(told)
   if (paid === null)
     return `This cannot be answered: too few salaries are disclosed ${forShortRoles(told)} to weigh them by seniority.`
+  const level = onlyLevel(told.figures.left)
+  if (level !== null && level === onlyLevel(told.figures.right))
+    return `By title, all positions of both roles are ${level}, so all figures here compare them at equal seniority.`
   const adjusted = paid.gap.seniorityAdjusted
   if (adjusted === null)
     return 'This cannot be answered: at some level of seniority, one side or the other discloses too few salaries to weight both to one mix.'

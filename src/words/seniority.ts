@@ -23,11 +23,17 @@ export function answerSeniority(told: ToldComparison): QuestionAnswer {
   }
 }
 
+/** The word for the level that all positions have; null where they have several, or there are none. */
+export function onlyLevel({ openPositions, seniority }: MarketCounts): string | null {
+  if (openPositions === 0) return null
+  return LEVELS.find((level) => seniority[level.seniority] === openPositions)?.word ?? null
+}
+
 function tellSide(side: Side): string {
   const { openPositions, seniority } = side.figures
   const verb = openPositions === 1 ? 'is' : 'are'
-  const only = LEVELS.find((level) => seniority[level.seniority] === openPositions)
-  if (only) return `By title, ${allPositionsOf(side)} ${verb} ${only.word}.`
+  const only = onlyLevel(side.figures)
+  if (only) return `By title, ${allPositionsOf(side)} ${verb} ${only}.`
   const mix = `By title, the ${openPositionsOf(side)} ${verb} ${tellMix(side.figures)}`
   return seniority.ENTRY === 0 ? `${mix}; none is entry-level.` : `${mix}.`
 }

@@ -29,6 +29,14 @@ it('tells what seniority leaves of a gap, tested or not', () => {
   expect(answerTo(told, /equal seniority/)).toContain('one side or the other discloses too few salaries')
 })
 
+it('weighs nothing by seniority where all positions have the same', () => {
+  const senior = (median: number) =>
+    marketOf(salaryOf(median), { seniority: { ENTRY: 0, MID: 0, SENIOR: 100 } })
+  expect(answerTo(toldOf(senior(199_000), senior(173_000)), /equal seniority/)).toBe(
+    'By title, all positions of both roles are senior, so all figures here compare them at equal seniority.',
+  )
+})
+
 it('writes a small difference, and what it lies between, to the dollar', () => {
   const told = toldOf(LEFT, marketOf(salaryOf(198_800)), { significant: true })
   expect(answerTo(told, /higher pay/)).toContain(
@@ -42,7 +50,7 @@ it('says every caveat in words', () => {
   const answer = answerTo(toldOf(LEFT, doubtful), /How certain/)
   expect(answer).toContain('34 of the 100 open positions for data analysts (34%, fewer than half)')
   expect(answer).toContain(
-    'They come from 40 companies, one of which holds 67% of them, and the 95% confidence interval of the median ceiling is $167K to $181K, wider than a fifth of the median.',
+    'They come from 40 companies (one holds 67%), and the 95% confidence interval of the median ceiling is $167K to $181K, wider than a fifth of the median.',
   )
 })
 

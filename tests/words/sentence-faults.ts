@@ -6,6 +6,7 @@ const FAULTS: Readonly<Record<string, RegExp>> = {
   'two spaces or a space before punctuation': / {2}| [.,;:?)]|\( /,
   'an empty list or cell': /\(\)|: \.|, ,|, and \.| and \.|\b(is|are|adds|include|of|for) [.,]/,
   'two marks': /\.\.|,,|\?\?|\.,(?! a | alone| each)/,
+  'an interval of one amount': /(\$[\d.,]+[KM]?) to \1(?![\d.,KM])/,
   'the wrong article':
     /\ba (AI|NLP|MLOps|ML|A|E|I|O|[aeio])[a-zA-Z]*\b|\ba (8|11|18)\b|\ban (BI|VP|PhD|[bcdfgjklmnpqrstvwxyz])[a-z]*\b/,
   'a plural of one':
