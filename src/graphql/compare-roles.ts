@@ -2,16 +2,13 @@ import { DomainError } from '../errors.ts'
 import type { MarketFilter } from '../ports.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { SalaryGap } from '../statistics/comparison-figures.ts'
-import { computeSkillOverlap } from '../statistics/compute-skill-overlap.ts'
 import type { SalaryBasis } from '../statistics/market-figures.ts'
 import type { ToldComparison } from '../words/told-comparison.ts'
 import type { RoleText } from './answer-sources.ts'
 import type { RequestContext } from './context.ts'
+import { OVERLAP_SKILLS } from './figure-cache.ts'
 import { metroNamed, skillNamed } from './find-by-slug.ts'
 import { type MarketView, readMarket } from './read-market.ts'
-
-/** How many top skills of each role the words speak about. */
-const TOLD_SKILLS = 8
 
 /** Two roles side by side, in one week and under one filter. */
 export interface Comparison {
@@ -65,7 +62,7 @@ export function prepareTold(
       left: left.figures,
       right: right.figures,
       gap: readGap(context, comparison, basis),
-      overlap: computeSkillOverlap(left.figures, right.figures, TOLD_SKILLS),
+      overlap: context.figureCache.overlapOf(left.figures, right.figures, OVERLAP_SKILLS),
     },
     allPositions: left.allPositions,
     week: left.snapshot.week,

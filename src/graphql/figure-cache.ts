@@ -1,7 +1,8 @@
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
-import type { SalaryDifference, SalaryGap } from '../statistics/comparison-figures.ts'
+import type { SalaryDifference, SalaryGap, SkillOverlap } from '../statistics/comparison-figures.ts'
 import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
 import { computeMedianChange, computeSalaryGap } from '../statistics/compute-salary-gap.ts'
+import { computeSkillOverlap } from '../statistics/compute-skill-overlap.ts'
 import { discoverCountChanges, discoverMedianChanges } from '../statistics/discover-changes.ts'
 import type { EmployerCounts } from '../statistics/employer-counts.ts'
 import type {
@@ -16,11 +17,16 @@ import type { AnswerSources, RoleText } from './answer-sources.ts'
 import { compareText } from './order.ts'
 import { rankRelatedRoles } from './rank-related-roles.ts'
 
+/** How many top skills of each role are compared where no number is given; the words speak about as many. */
+export const OVERLAP_SKILLS = 8
+
 /** Figures that are the same for every request, computed when first asked for and let go with their week. */
 export interface FigureCache {
   /** Skills and metros in their final order: most first, ties by the name people use. */
   figuresOf(counts: MarketCounts | MarketFigures): MarketFigures
   gapOf(left: MarketFigures, right: MarketFigures, basis: SalaryBasis): SalaryGap
+  /** Only that of OVERLAP_SKILLS is kept: one for each number would let a client fill the memory. */
+  overlapOf(left: MarketFigures, right: MarketFigures, first: number): SkillOverlap
   relatedTo(snapshot: WeekSnapshot, slug: string): readonly RoleText[]
   testOfCounts(now: EmployerCounts, before: EmployerCounts): CountChangeTest
   medianChangeOf(now: PayColumns, before: PayColumns, basis: SalaryBasis): SalaryDifference
@@ -38,6 +44,9 @@ export function createFigureCache(sources: CachedSources): FigureCache {
   const relatedTo = remember((snapshot: WeekSnapshot) => rankRelatedRoles(snapshot, roles))
   const gapsOf = rememberPairs((left: MarketFigures, right: MarketFigures) =>
     byBasis((basis) => computeSalaryGap(left.pay, right.pay, basis)),
+  )
+  const overlaps = rememberPairs((left: MarketFigures, right: MarketFigures) =>
+    computeSkillOverlap(left, right, OVERLAP_SKILLS),
   )
   const figuresOf = remember(
     (counts: MarketCounts | MarketFigures): MarketFigures => ({
@@ -57,6 +66,8 @@ export function createFigureCache(sources: CachedSources): FigureCache {
   return {
     figuresOf,
     gapOf: (left, right, basis) => gapsOf(left, right)(basis),
+    overlapOf: (left, right, first) =>
+      first === OVERLAP_SKILLS ? overlaps(left, right) : computeSkillOverlap(left, right, first),
     relatedTo: (snapshot, slug) => relatedTo(snapshot).get(slug) ?? [],
     testOfCounts,
     medianChangeOf: (now, before, basis) => medianChanges(now, before)(basis),

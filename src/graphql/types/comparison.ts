@@ -1,10 +1,10 @@
-import { computeSkillOverlap } from '../../statistics/compute-skill-overlap.ts'
 import { tellDimensions } from '../../words/dimensions.ts'
 import { answerQuestions } from '../../words/questions.ts'
 import { tellVerdict } from '../../words/verdict.ts'
 import type { Builder } from '../builder.ts'
 import { compareRoles, prepareTold, readGap } from '../compare-roles.ts'
 import { featurePair } from '../feature-pair.ts'
+import { OVERLAP_SKILLS } from '../figure-cache.ts'
 import { findRole } from '../find-by-slug.ts'
 import { readFilter } from '../market-filter.ts'
 import { readFeaturedWeek, readWeek } from '../read-week.ts'
@@ -29,11 +29,11 @@ export function addComparison(builder: Builder): void {
       skillOverlap: t.field({
         type: 'SkillOverlap',
         description: 'How far the two ask for the same skills.',
-        args: { first: t.arg.int(describeFirst('top skills of each role to compare', 8)) },
-        resolve: ({ leftRole, rightRole, left, right }, { first }) => ({
+        args: { first: t.arg.int(describeFirst('top skills of each role to compare', OVERLAP_SKILLS)) },
+        resolve: ({ leftRole, rightRole, left, right }, { first }, { figureCache }) => ({
           left: leftRole,
           right: rightRole,
-          overlap: computeSkillOverlap(left.figures, right.figures, first),
+          overlap: figureCache.overlapOf(left.figures, right.figures, first),
         }),
       }),
       verdict: t.field({
