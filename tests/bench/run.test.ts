@@ -22,8 +22,8 @@ describe('npm run bench', () => {
     expect(status).toBe(2)
   })
 
-  test('says what a benchmark lacks', () => {
-    const { status, stderr } = bench(['skill-storage'], { BENCH_DATABASE_URL: '', TEST_DATABASE_URL: '' })
+  test.each(['figures', 'skill-storage'])('says what %s lacks', (name) => {
+    const { status, stderr } = bench([name], { BENCH_DATABASE_URL: '', TEST_DATABASE_URL: '' })
     expect(stderr).toContain('set BENCH_DATABASE_URL or TEST_DATABASE_URL')
     expect(status).toBe(2)
   })
