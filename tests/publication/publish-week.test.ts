@@ -61,6 +61,24 @@ describe.each(engines)('publishing on %s', (engine) => {
     expect(role?.pay.floors).toHaveLength(40)
   })
 
+  test('positions come by employer; a week of an earlier version, which did not keep them, has none', async () => {
+    await importInto(
+      'board',
+      '2026-01-07',
+      [...some(2, { company: 'Acme', employerKey: 'acme' }), ...some(1)].map((posting, i) => ({
+        ...posting,
+        externalId: `${i}`,
+      })),
+    )
+    await publish()
+    const load = () => createWeekStore(database.pool).load('2026-01-05')
+    const { all, roles } = (await load()) ?? expect.fail('nothing is published')
+    expect([...(all.employers?.positions ?? [])].sort()).toEqual([1, 2])
+    expect(roles.get('data-scientist')?.employers).toEqual(all.employers)
+    await database.pool.query('UPDATE week_figures SET employers = NULL')
+    expect((await load())?.all.employers).toBeNull()
+  })
+
   test('a week that is not over counts up to the newest import and is provisional', async () => {
     await importInto('board', '2026-11-23', some(3))
     await publish(undefined, '2026-11-23T12:00:00Z')
