@@ -1,7 +1,7 @@
 import type { SalaryFigures } from '../statistics/market-figures.ts'
 import { BASIS_NOUN } from './basis.ts'
 import { capitalize, formatCount, formatPercent, formatUsd, plural } from './format.ts'
-import { allPositionsOf, forBothRoles, openPositionsOf, type Side, tellBoth } from './sides.ts'
+import { allPositionsOf, forBothRoles, noPositionOf, openPositionsOf, type Side, tellBoth } from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** How far the salary figures can be trusted: disclosure, intervals and caveats. */
@@ -24,7 +24,7 @@ function tellTooFew(told: ToldComparison, side: Side): string {
   if (disclosedSalaries === 0)
     return openPositions === 1
       ? `${capitalize(allPositionsOf(side))} discloses no salary.`
-      : `None of the ${openPositionsOf(side)} discloses a salary.`
+      : `${noPositionOf(side)} discloses a salary.`
   const whole =
     disclosedSalaries === openPositions
       ? allPositionsOf(side)

@@ -66,6 +66,10 @@ const withKind = (words: string, kind: EmployerKind): string =>
 const named = ({ name, kind }: CompanyPositions): string =>
   kind === 'DIRECT' ? name : `${withKind(name, kind)},`
 
+/** A company in a list: `Acme (a staffing firm)`. */
+const listed = ({ name, kind }: CompanyPositions): string =>
+  kind === 'DIRECT' ? name : `${name} (${KIND_OF_ONE[kind]})`
+
 /** A sentence for each side whose largest employer holds more than a quarter of several positions. */
 export function tellDominance(told: ToldComparison): readonly string[] {
   return sidesOf(told)
@@ -80,9 +84,10 @@ function dominanceOf(side: Side): string | null {
   if (first.openPositions === openPositions) return `${named(first)} advertises ${allPositionsOf(side)}.`
   if (first.openPositions / openPositions <= DOMINANT_SHARE) return null
   const largest = companies.filter((company) => company.openPositions === first.openPositions)
-  const verb = largest.length === 1 ? 'alone advertises' : 'each advertise'
   const part = tellPart(first.openPositions, openPositions)
-  return `${joinWords(largest.map(named))} ${verb} ${part} of the ${openPositionsOf(side)}.`
+  const whole = `${part} of the ${openPositionsOf(side)}`
+  if (largest.length === 1) return `${named(first)} alone advertises ${whole}.`
+  return `${joinWords(largest.map(listed))} each advertise ${whole}.`
 }
 
 /** The employer with most positions: `Amazon.com (21 positions)`; ties are said to be ties. */

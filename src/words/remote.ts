@@ -1,5 +1,13 @@
 import { capitalize } from './format.ts'
-import { allPositionsOf, forBothRoles, openPositionsOf, type Side, tellBoth, tellPart } from './sides.ts'
+import {
+  allPositionsOf,
+  forBothRoles,
+  noPositionOf,
+  openPositionsOf,
+  type Side,
+  tellBoth,
+  tellPart,
+} from './sides.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** How many positions are advertised as remote. */
@@ -16,7 +24,7 @@ function tellSide(side: Side): string {
   if (remotePositions === 0)
     return openPositions === 1
       ? `${capitalize(allPositionsOf(side))} is not advertised as remote.`
-      : `None of the ${openPositionsOf(side)} is advertised as remote.`
+      : `${noPositionOf(side)} is advertised as remote.`
   const verb = remotePositions === 1 ? 'is' : 'are'
   return `Of the ${openPositionsOf(side)}, ${tellPart(remotePositions, openPositions)} ${verb} advertised as remote.`
 }

@@ -35,7 +35,9 @@ function tellSide(side: Side): string {
   const only = onlyLevel(side.figures)
   if (only) return `By title, ${allPositionsOf(side)} ${verb} ${only}.`
   const mix = `By title, the ${openPositionsOf(side)} ${verb} ${tellMix(side.figures)}`
-  return seniority.ENTRY === 0 ? `${mix}; none is entry-level.` : `${mix}.`
+  return seniority.ENTRY === 0
+    ? `${mix}; ${openPositions === 2 ? 'neither' : 'none'} is entry-level.`
+    : `${mix}.`
 }
 
 /** `49% senior, 46% mid-level and 5% entry-level`; a level without positions is left out. Needs a position. */

@@ -43,10 +43,16 @@ export function openPositionsOf({ one, many, figures }: Side): string {
   return `${plural(openPositions, 'open position')} for ${openPositions === 1 ? one : many}`
 }
 
-/** `all 475 open positions for data scientists`, `the only open position for a data scientist`. */
+/** `all 475 open positions for data scientists`, `both open positions …`, `the only open position for a data scientist`. */
 export function allPositionsOf(side: Side): string {
   if (side.figures.openPositions === 1) return `the only open position for ${side.one}`
+  if (side.figures.openPositions === 2) return `both open positions for ${side.many}`
   return `all ${openPositionsOf(side)}`
+}
+
+/** `None of the 475 open positions for data scientists`, `Neither of the 2 …`; for several positions. */
+export function noPositionOf(side: Side): string {
+  return `${side.figures.openPositions === 2 ? 'Neither' : 'None'} of the ${openPositionsOf(side)}`
 }
 
 /** A sentence or more for each side, left first. A side without positions says that it has no `topic`. */

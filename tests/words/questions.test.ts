@@ -76,6 +76,18 @@ it.each([
   expect(answerTo(told, /remote/)?.startsWith(sentence)).toBe(true)
 })
 
+it.each([
+  [1, 0, 'The only open position for an AI engineer is not advertised as remote.'],
+  [2, 0, 'Neither of the 2 open positions for AI engineers is advertised as remote.'],
+  [2, 2, 'Remote work is advertised for both open positions for AI engineers.'],
+])(
+  'tells of %d positions, %d of them remote, as people count',
+  (openPositions, remotePositions, sentence) => {
+    const told = toldOf(marketOf(null, { openPositions, remotePositions }), RIGHT)
+    expect(answerTo(told, /remote/)?.startsWith(sentence)).toBe(true)
+  },
+)
+
 it('counts remote as no place', () => {
   expect(answerTo(toldOf(LEFT, RIGHT), /^Where are/)).toMatch(
     /^The metro areas named for AI engineers are New York \(20\) and Austin \(8\)\./,

@@ -78,6 +78,18 @@ describe('the rest of a verdict', () => {
     expect(tellVerdict(toldOf(quarter, quarter)).join(' ')).not.toContain('Bolt')
   })
 
+  it('names all employers that hold as many', () => {
+    const companies = [
+      company('Acme Inc.', 3, 'STAFFING'),
+      company('Bolt', 3),
+      company('Openworks', 3, 'GIG_PLATFORM'),
+    ]
+    const tied = marketOf(null, { openPositions: 10, companies })
+    expect(tellVerdict(toldOf(tied, LEFT))).toContain(
+      'Acme Inc. (a staffing firm), Bolt and Openworks (a gig platform) each advertise 3 (30%) of the 10 open positions for AI engineers.',
+    )
+  })
+
   it('says whether that employer hires for others', () => {
     const staffed = marketOf(null, { openPositions: 80, companies: [company('Openworks', 27, 'STAFFING')] })
     const gigs = marketOf(null, { openPositions: 4, companies: [company('Acme Inc.', 4, 'GIG_PLATFORM')] })
