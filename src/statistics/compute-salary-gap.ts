@@ -1,7 +1,7 @@
 import type { SalaryDifference, SalaryGap } from './comparison-figures.ts'
 import type { PayColumns, SalaryBasis } from './market-figures.ts'
 import { type BandWeights, createPaySample, type PaySample, weightPaySample } from './pay-sample.ts'
-import { createMeanScore, createQuantileScore } from './pay-score.ts'
+import { createMeanScore, createMedianScores, createQuantileScore } from './pay-score.ts'
 import { computeSalaryDifference } from './salary-difference.ts'
 
 /** A seniority with fewer postings than this on either side is too small to be weighted up. */
@@ -35,8 +35,8 @@ export function computeMedianChange(
   earlier: PayColumns,
   basis: SalaryBasis,
 ): SalaryDifference {
-  const [ofLater, ofEarlier] = [createPaySample(later, basis), createPaySample(earlier, basis)]
-  return computeSalaryDifference(createQuantileScore(ofLater, 0.5), createQuantileScore(ofEarlier, 0.5), true)
+  const scores = createMedianScores(createPaySample(later, basis), createPaySample(earlier, basis))
+  return computeSalaryDifference(...scores, true)
 }
 
 /**

@@ -22,10 +22,14 @@ export interface PayScore {
  * Source: Woodruff, "Confidence Intervals for Medians and Other Position Measures" (1952), which reads an interval of
  * shares back through the quantiles.
  * @param share 0..1
+ * @param value that the pulls are taken at; the quantile itself unless two samples are to share one
  */
-export function createQuantileScore(sample: PaySample, share: number): PayScore {
+export function createQuantileScore(
+  sample: PaySample,
+  share: number,
+  value = quantileOf(sample, share),
+): PayScore {
   const { sizes, total } = sample
-  const value = quantileOf(sample, share)
   const { below, at } = weighBelowAndAt(sample, value)
   const [allBelow, allAt] = [below, at].map((counts) => counts.reduce((sum, count) => sum + count, 0)) as [
     number,
@@ -39,6 +43,15 @@ export function createQuantileScore(sample: PaySample, share: number): PayScore 
     valueAt: (offset) => quantileOf(sample, share + offset),
     pulls: below.map((count, place) => (count + part * at[place]! - counted * sizes[place]!) / total),
   }
+}
+
+/**
+ * The scores of the medians of two weeks of one market, both with their pulls at the middle between the two medians, so
+ * that a posting of both weeks pulls alike in both.
+ */
+export function createMedianScores(one: PaySample, other: PaySample): [PayScore, PayScore] {
+  const middle = (quantileOf(one, 0.5) + quantileOf(other, 0.5)) / 2
+  return [createQuantileScore(one, 0.5, middle), createQuantileScore(other, 0.5, middle)]
 }
 
 /** The score of the mean: what each employer's postings would pay together at the mean, less what they pay. Takes no weights. */

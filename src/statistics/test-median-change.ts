@@ -2,7 +2,7 @@ import { findCommonEmployers } from './common-employers.ts'
 import type { PayColumns, SalaryBasis } from './market-figures.ts'
 import { hasFewEmployers } from './pay-estimate.ts'
 import { createPaySample } from './pay-sample.ts'
-import { createQuantileScore, type PayScore } from './pay-score.ts'
+import { createMedianScores, type PayScore } from './pay-score.ts'
 import { signFlipTails } from './sign-flips.ts'
 
 /** Halvings until a margin is found: as many as a share of postings has bits. */
@@ -17,7 +17,7 @@ const STEPS = 52
 export function testMedianChange(later: PayColumns, earlier: PayColumns, basis: SalaryBasis): number {
   const [one, other] = [createPaySample(later, basis), createPaySample(earlier, basis)]
   if (hasFewEmployers(one) || hasFewEmployers(other)) return 1
-  const [left, right] = [createQuantileScore(one, 0.5), createQuantileScore(other, 0.5)]
+  const [left, right] = createMedianScores(one, other)
   const difference = left.valueAt(0) - right.valueAt(0)
   if (difference === 0) return 1
   return difference > 0 ? testNoneHigher(left, right) : testNoneHigher(right, left)
