@@ -10,7 +10,7 @@ import {
   tellBoth,
   tellPart,
 } from './sides.ts'
-import { tellMost } from './tell-most.ts'
+import { RANKED, tellMost } from './tell-most.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** From this part of a role's positions on, its largest employer is named as a caution. */
@@ -29,7 +29,7 @@ function tellSide(side: Side): string {
   const first = companies[0]
   if (first === undefined) return `Nobody is named as employer for ${allPositionsOf(side)}.`
   if (first.openPositions === openPositions) return `${named(first)} advertises ${allPositionsOf(side)}.`
-  const ranked = companies.map(({ name, openPositions, kind }) => ({
+  const ranked = companies.slice(0, RANKED).map(({ name, openPositions, kind }) => ({
     name,
     openPositions,
     note: withKind(formatCount(openPositions), kind),

@@ -1,7 +1,7 @@
 import type { Demand } from '../statistics/market-figures.ts'
 import { formatCount, plural } from './format.ts'
 import { forBothRoles, type Side, sidesOf, tellBoth } from './sides.ts'
-import { tellMost } from './tell-most.ts'
+import { RANKED, tellMost } from './tell-most.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
 /** Counted beside the metros where a posting names no place, and no place itself. */
@@ -22,7 +22,7 @@ export function answerPlaces(told: ToldComparison): QuestionAnswer {
 function tellSide(told: ToldComparison, side: Side): string {
   const metros = metrosOf(side)
   if (metros.length === 0) return `No posting for ${side.many} names a metro area that is tracked.`
-  const ranked = metros.map(({ name, openPositions }) => ({
+  const ranked = metros.slice(0, RANKED).map(({ name, openPositions }) => ({
     name: told.metroName(name),
     openPositions,
     note: formatCount(openPositions),

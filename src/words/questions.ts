@@ -7,6 +7,7 @@ import { answerPay } from './pay.ts'
 import { answerPlaces } from './places.ts'
 import { answerRemote } from './remote.ts'
 import { answerSeniority } from './seniority.ts'
+import { withSides } from './sides.ts'
 import { answerSkills } from './skills.ts'
 import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
 
@@ -14,7 +15,8 @@ import type { QuestionAnswer, ToldComparison } from './told-comparison.ts'
  * Questions people ask about two roles and their answers, made from the figures; all answers differ.
  * No difference is called one that was not tested, and no cause is given.
  */
-export function answerQuestions(told: ToldComparison): QuestionAnswer[] {
+export function answerQuestions(comparison: ToldComparison): QuestionAnswer[] {
+  const told = withSides(comparison)
   return [
     ...answerPay(told),
     answerCertainty(told),

@@ -17,8 +17,14 @@ export interface Side {
   readonly disclosedSalaries: number
 }
 
+/** The same comparison with its sides made once, for all that is told of it. */
+export function withSides(told: ToldComparison): ToldComparison {
+  return { ...told, sides: sidesOf(told) }
+}
+
 /** Left and right, in this order. */
 export function sidesOf(told: ToldComparison): readonly [Side, Side] {
+  if (told.sides !== undefined) return told.sides
   return [sideOf(told, told.leftRole, told.figures.left), sideOf(told, told.rightRole, told.figures.right)]
 }
 

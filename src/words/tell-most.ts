@@ -10,6 +10,8 @@ export interface Ranked {
 
 /** How many are named. */
 const NAMED = 3
+/** How many `tellMost` looks at, to know of ties; a list may be cut there. */
+export const RANKED = NAMED + 1
 
 /**
  * Who is first on a list, most positions first: `The companies with the most positions for data scientists are Acme

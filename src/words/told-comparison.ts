@@ -1,5 +1,6 @@
 import type { ComparisonFigures } from '../statistics/comparison-figures.ts'
 import type { SalaryBasis } from '../statistics/market-figures.ts'
+import type { Side } from './sides.ts'
 
 /** A role as its sentences need it; edited prose comes with the role. */
 export interface ToldRole {
@@ -27,6 +28,8 @@ export interface ToldComparison {
   /** True where a filter narrows both sides. */
   readonly filtered: boolean
   readonly minimumSampleSize: number
+  /** As `withSides` makes them; unset where it was not called. */
+  readonly sides?: readonly [Side, Side]
   /** Names of the sources counted, such as ashby:acme; unset where they are not known. */
   readonly sources?: readonly string[]
   /** Gives a skill its name as its makers write it, by slug. */
