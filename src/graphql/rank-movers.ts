@@ -1,3 +1,4 @@
+import { couldBeSources } from '../publication/could-be-sources.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
 import type { RequestContext } from './context.ts'
@@ -12,8 +13,14 @@ export interface WeekPair {
 
 /** The roles whose open positions moved, by how many more or fewer they are, most first, ties by name. */
 export function rankCountMovers(context: RequestContext, weeks: WeekPair): Promise<MarketView[]> {
-  const moved = context.figureCache.countMovers(weeks.now.roles, weeks.before.roles)
-  return rank(context, weeks, moved, (figures) => figures?.openPositions ?? 0)
+  const { now, before } = weeks
+  const countOf = (figures: MarketFigures | undefined) => figures?.openPositions ?? 0
+  const found = [...context.figureCache.countMovers(now.roles, before.roles)]
+  const moved = found.filter((slug) => {
+    const difference = countOf(now.roles.get(slug)) - countOf(before.roles.get(slug))
+    return !couldBeSources(difference, now.sources, before.sources)
+  })
+  return rank(context, weeks, new Set(moved), countOf)
 }
 
 /** The roles whose median salary moved, by how many dollars it is higher or lower, most first, ties by name. */

@@ -69,6 +69,25 @@ describe('the movers of a week', () => {
     })
   })
 
+  it('are none where sources that came between the weeks could have made the difference', async () => {
+    const sources = (added: number) => [
+      { name: 'ashby:acme', openPositions: 150, lastImportedAt: '2026-11-15T08:00:00.000Z' },
+      { name: 'lever:new', openPositions: added, lastImportedAt: '2026-11-15T08:00:00.000Z' },
+    ]
+    const told = async (added: number) => {
+      const now = snapshotOf('2026-11-16', AFTER, { sources: sources(added) })
+      const publishedWeeks = publishedWeeksOf([now, snapshotOf('2026-11-09', BEFORE)])
+      const { data } = await createAsk({ publishedWeeks })(
+        '{ movers { openPositions { role { slug } } } role(slug: "data-scientist") { market { change { openPositionsMoved openPositions { significant } } } } }',
+      )
+      const { openPositionsMoved, openPositions } = data.role.market.change
+      const roles = data.movers.openPositions.map(({ role }: { role: { slug: string } }) => role.slug)
+      return [roles, openPositionsMoved, openPositions.significant]
+    }
+    expect(await told(39)).toEqual([['mlops-engineer', 'data-scientist'], true, true])
+    expect(await told(40)).toEqual([['mlops-engineer'], false, false])
+  })
+
   it('are answered under a filter too, among the roles under that filter', async () => {
     const postings = storeOf(() => BEFORE)
     const { data, errors } = await createAsk({ publishedWeeks: weeks(), postings })(

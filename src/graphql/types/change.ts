@@ -1,3 +1,4 @@
+import { couldBeSources } from '../../publication/could-be-sources.ts'
 import type { SalaryDifference } from '../../statistics/comparison-figures.ts'
 import { computeCountChange } from '../../statistics/count-change.ts'
 import type { SalaryBasis } from '../../statistics/market-figures.ts'
@@ -9,10 +10,17 @@ import { BASIS_ARGUMENT } from './arguments.ts'
 
 type Weeks = Objects['MarketChange']
 
+const differenceOf = ({ now, before }: Weeks): number =>
+  now.figures.openPositions - before.figures.openPositions
+
+const couldBeListings = (weeks: Weeks): boolean =>
+  couldBeSources(differenceOf(weeks), weeks.now.snapshot.sources, weeks.before.snapshot.sources)
+
 /** False where a week was published before employers were kept. */
-function isCountSignificant({ now, before }: Weeks, { figureCache }: RequestContext): boolean {
-  const [later, earlier] = [now.figures.employers, before.figures.employers]
-  return later !== null && earlier !== null && figureCache.testOfCounts(later, earlier).significant
+function isCountSignificant(weeks: Weeks, { figureCache }: RequestContext): boolean {
+  const [later, earlier] = [weeks.now.figures.employers, weeks.before.figures.employers]
+  if (later === null || earlier === null || couldBeListings(weeks)) return false
+  return figureCache.testOfCounts(later, earlier).significant
 }
 
 /** Null where either week has too few disclosed salaries. */
@@ -51,7 +59,8 @@ export function addChange(builder: Builder): void {
         resolve: ({ now, before }, _args, context) =>
           now.role === null
             ? isCountSignificant({ now, before }, context)
-            : context.figureCache.countMovers(now.roles, before.roles).has(now.role.slug),
+            : !couldBeListings({ now, before }) &&
+              context.figureCache.countMovers(now.roles, before.roles).has(now.role.slug),
       }),
       medianSalary: t.field({
         type: 'SalaryDifference',
@@ -88,7 +97,7 @@ export function addChange(builder: Builder): void {
       }),
       significant: t.exposeBoolean('significant', {
         description:
-          'True only where chance would not give so much (95%): what each company opened less what it closed is set against the same with chance signs, after Canay, Romano and Shaikh (2017). False below five effective companies that changed. Always false for a skill, and against weeks of earlier versions, whose positions are not kept by company.',
+          'True only where chance would not give so much (95%): what each company opened less what it closed is set against the same with chance signs, after Canay, Romano and Shaikh (2017). False below five effective companies that changed, and where the sources that counted in only one of the weeks hold as much. Always false for a skill, and against weeks of earlier versions, whose positions are not kept by company.',
       }),
     }),
   })

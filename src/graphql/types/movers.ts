@@ -7,7 +7,7 @@ import { BASIS_ARGUMENT, describeFirst, WEEK_ARGUMENT } from './arguments.ts'
 export function addMovers(builder: Builder): void {
   builder.objectType('Movers', {
     description:
-      'The roles that may be said to have moved in a week, against the week before: those whose change is a discovery among all roles, by Benjamini and Hochberg, "Controlling the False Discovery Rate" (1995), so that on average at most 5% of the roles named did not move.',
+      'The roles that may be said to have moved in a week, against the week before: those whose change is a discovery among all roles, by Benjamini and Hochberg, "Controlling the False Discovery Rate" (1995), so that on average at most 5% of the roles named did not move. Openings are not said to have moved where the sources that counted in only one of the weeks hold as much.',
     fields: (t) => ({
       week: t.field({
         type: 'Date',

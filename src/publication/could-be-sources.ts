@@ -1,0 +1,20 @@
+import type { SnapshotSource } from './week-snapshot.ts'
+
+/**
+ * Whether a difference of open positions between two weeks could come from the listings alone: it is no more than the
+ * sources hold that counted only in the later week, or, of fewer positions, only in the earlier. Where the same sources
+ * counted, no difference could. A source that fell silent is still listed, with no positions, and does not count.
+ */
+export function couldBeSources(
+  difference: number,
+  now: readonly SnapshotSource[],
+  before: readonly SnapshotSource[],
+): boolean {
+  const [here, there] = difference > 0 ? [now, before] : [before, now]
+  const known = new Set(there.filter(({ openPositions }) => openPositions > 0).map(({ name }) => name))
+  const onlyHere = here.reduce(
+    (sum, { name, openPositions }) => sum + (known.has(name) ? 0 : openPositions),
+    0,
+  )
+  return Math.abs(difference) <= onlyHere
+}
