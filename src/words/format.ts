@@ -58,8 +58,8 @@ export function formatPercent(share: number): string {
 
 /** `26,159`. */
 export function formatCount(count: number): string {
-  const isPlain = Number.isInteger(count) && count >= 0 && count < 1000
-  return isPlain ? String(count) : COUNT_FORMAT.format(count)
+  // Most counts need no comma, and Intl takes its time.
+  return Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : COUNT_FORMAT.format(count)
 }
 
 /** An ISO date as `21 September 2026`. */
