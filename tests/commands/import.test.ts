@@ -40,7 +40,7 @@ test('run twice, an import changes nothing the second time', async () => {
   expect(documentOf(first)).toEqual({
     ...{ read: 3, kept: 2, skipped: 0, duplicates: 1, rejected: 0 },
     ...{ opened: 2, changed: 0, closed: 0, reopened: 0, sources: 1 },
-    published: { week: '2026-01-05', openPositions: 2, foldedPostings: 0, outcome: 'published' },
+    published: { week: '2026-01-05', openPositions: 2, foldedPostings: 0, errata: 0, outcome: 'published' },
   })
   const before = await figuresOf()
   const second = await run(['ndjson', file])
