@@ -85,3 +85,7 @@ CREATE INDEX "errata_week_idx" ON "errata"("week");
 
 -- AddForeignKey
 ALTER TABLE "errata" ADD CONSTRAINT "errata_week_fkey" FOREIGN KEY ("week") REFERENCES "published_weeks"("week") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Packed numbers: to compress them takes longer than to store them as they are.
+ALTER TABLE "week_figures" ALTER COLUMN "pay" SET STORAGE EXTERNAL,
+ALTER COLUMN "employers" SET STORAGE EXTERNAL;
