@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { keyDigits } from './key-digits.ts'
 import { openingPlaces } from './opening-places.ts'
 import type { ReadPosting } from './read-posting.ts'
 
@@ -15,5 +16,5 @@ interface Opening extends Pick<ReadPosting, 'employerKey' | 'role' | 'seniority'
  */
 export function openingKey({ employerKey, title, role, seniority, ...places }: Opening): string {
   const parts = [employerKey, title, role, seniority, openingPlaces(places)]
-  return BigInt.asIntN(64, BigInt(`0x${hash('sha256', parts.join('\n')).slice(0, 16)}`)).toString()
+  return keyDigits(hash('sha256', parts.join('\n')))
 }

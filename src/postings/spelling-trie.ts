@@ -1,3 +1,5 @@
+import { createCodeUnits } from './code-units.ts'
+
 /** Looks for many spellings in a text at once: whole words, any letter case, the longest at each place. */
 export interface SpellingTrie {
   /**
@@ -30,17 +32,12 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
     begins[folded(hash)] = 1
   }
 
-  const kept = new Uint16Array(KEPT)
-  const keptBytes = Buffer.from(kept.buffer)
+  const codeUnits = createCodeUnits()
 
   return {
     scan(text, onMatch) {
       const length = text.length
-      const isKept = length < KEPT
-      const codes = isKept ? kept : new Uint16Array(length + 1)
-      const bytes = isKept ? keptBytes : Buffer.from(codes.buffer)
-      bytes.write(text, 'utf16le')
-      codes[length] = 0
+      const codes = codeUnits(text)
       let afterWord = false
       for (let at = 0; at < length; ) {
         const start = at
@@ -90,8 +87,6 @@ export function createSpellingTrie(spellings: readonly string[]): SpellingTrie {
 const HYPHENS = [0x2d, 0x2010, 0x2011]
 /** Size of the filter of first words, less one. */
 const FILTER = 0x7fff
-/** UTF-16 units of the longest text that is copied to memory of its own. */
-const KEPT = 0x10000
 
 function folded(hash: number): number {
   return (hash ^ (hash >>> 15)) & FILTER

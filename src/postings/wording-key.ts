@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { createCodeUnits } from './code-units.ts'
+import { keyDigits } from './key-digits.ts'
 import type { AdvertisedPay } from './read-posting.ts'
 
 /** Letters and digits, the pay's among them, below which two wordings that are alike say little. */
@@ -31,7 +32,7 @@ export function createWordingKey(): (
       count += (letter + 255) >> 8
     }
     if (count < LEAST_LETTERS + besides.length) return null
-    return BigInt.asIntN(64, BigInt(`0x${hash('sha1', letters.subarray(0, count)).slice(0, 16)}`)).toString()
+    return keyDigits(hash('sha1', letters.subarray(0, count)))
   }
 }
 

@@ -1,4 +1,3 @@
-import { computeSkillOverlap } from '../../statistics/compute-skill-overlap.ts'
 import type { Builder } from '../builder.ts'
 import { compareRoles } from '../compare-roles.ts'
 import { findRole, skillNamed } from '../find-by-slug.ts'
@@ -83,7 +82,7 @@ export function addSkillOverlap(builder: Builder): void {
         return {
           left,
           right,
-          overlap: computeSkillOverlap(sides.left.figures, sides.right.figures, args.first),
+          overlap: context.figureCache.overlapOf(sides.left.figures, sides.right.figures, args.first),
         }
       },
     }),
