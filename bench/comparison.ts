@@ -7,7 +7,8 @@ import { createSampleListings, SAMPLE_SOURCE } from '../prisma/sample/sample-lis
 import { parseConfig } from '../src/config.ts'
 import { importListing } from '../src/intake/import-listing.ts'
 import { publishWeek } from '../src/publication/publish-week.ts'
-import { type Foundation, openFoundation, openService } from '../src/wire.ts'
+import { type Foundation, openFoundation } from '../src/wire/open-foundation.ts'
+import { openService } from '../src/wire/open-service.ts'
 import type { BenchResult } from './benchmark.ts'
 import { against, medianTimes } from './measure.ts'
 

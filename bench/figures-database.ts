@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { parseConfig } from '../src/config.ts'
 import { CommandError } from '../src/errors.ts'
-import { type Foundation, openFoundation } from '../src/wire.ts'
+import { type Foundation, openFoundation } from '../src/wire/open-foundation.ts'
 
 /** Works on an empty, migrated database of its own and in a folder of its own, and leaves neither behind. */
 export async function onOwnDatabase<T>(

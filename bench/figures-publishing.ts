@@ -5,7 +5,7 @@ import { publishWeek } from '../src/publication/publish-week.ts'
 import { type MarketCounts, SALARY_BASES } from '../src/statistics/market-figures.ts'
 import { mean, payValues } from '../src/statistics/pay-values.ts'
 import { quantile } from '../src/statistics/quantile.ts'
-import type { Foundation } from '../src/wire.ts'
+import type { Foundation } from '../src/wire/open-foundation.ts'
 import { COUNTED_ON } from './figures-market.ts'
 import { timeOf } from './measure.ts'
 

@@ -1,7 +1,7 @@
 import { type ExecutionResult, execute, type GraphQLFieldResolver, isObjectType, parse } from 'graphql'
 import type { RequestContext } from '../src/graphql/context.ts'
 import { createSchema } from '../src/graphql/create-schema.ts'
-import type { openService } from '../src/wire.ts'
+import type { openService } from '../src/wire/open-service.ts'
 import type { BenchFigure } from './benchmark.ts'
 import { against, medianTimes } from './measure.ts'
 

@@ -2,7 +2,18 @@ import { existsSync } from 'node:fs'
 import * as z from 'zod'
 import { CommandError } from './errors.ts'
 import { findScheduleProblem } from './newsletter/find-schedule-problem.ts'
-import { address, number, oneOf, secret, sender, text, timeZone, url, whole } from './setting-kinds.ts'
+import {
+  address,
+  number,
+  oneOf,
+  proxies,
+  secret,
+  sender,
+  text,
+  timeZone,
+  url,
+  whole,
+} from './setting-kinds.ts'
 
 export interface Config {
   readonly isProduction: boolean
@@ -14,6 +25,8 @@ export interface Config {
   /** Null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null
   readonly dataDir: string
+  /** Proxies whose X-Forwarded-For is believed: addresses, networks, or names of proxy-addr. None: nobody's. */
+  readonly trustedProxies: readonly string[]
   /** Null: rate limits are kept in memory, for one instance. */
   readonly redisUrl: string | null
   readonly mail: {
@@ -45,6 +58,8 @@ export interface Config {
   readonly costPerMinute: { readonly anonymous: number; readonly key: number }
   /** Null: /metrics is closed. */
   readonly metricsToken: string | null
+  /** Where spans are sent by OTLP over HTTP, such as http://localhost:4318. Null: nowhere. */
+  readonly tracesEndpoint: string | null
   readonly logLevel: LogLevel
 }
 
@@ -66,6 +81,7 @@ const SETTINGS = z.object({
     )
     .transform((value) => new URL(value).origin)
     .optional(),
+  TRUSTED_PROXIES: proxies.default([]),
   DATABASE_URL: url(['postgresql:', 'postgres:'], 'the address of a PostgreSQL').optional(),
   DATA_DIR: text(1_000).default('./data'),
   REDIS_URL: url(['redis:', 'rediss:'], 'the address of a Redis').optional(),
@@ -97,6 +113,7 @@ const SETTINGS = z.object({
   ANONYMOUS_COST_PER_MINUTE: whole(1, 1_000_000_000).default(20_000),
   KEY_COST_PER_MINUTE: whole(1, 1_000_000_000).default(200_000),
   METRICS_TOKEN: secret.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'the address of an OTLP collector').optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
 })
 
@@ -165,6 +182,7 @@ function createConfig(settings: z.infer<typeof SETTINGS>): Config {
     host: settings.HOST,
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    trustedProxies: settings.TRUSTED_PROXIES,
     databaseUrl: settings.DATABASE_URL ?? null,
     dataDir: settings.DATA_DIR,
     redisUrl: settings.REDIS_URL ?? null,
@@ -184,6 +202,7 @@ function createConfig(settings: z.infer<typeof SETTINGS>): Config {
     minimumSampleSize: settings.MINIMUM_SAMPLE_SIZE,
     costPerMinute: { anonymous: settings.ANONYMOUS_COST_PER_MINUTE, key: settings.KEY_COST_PER_MINUTE },
     metricsToken: settings.METRICS_TOKEN ?? null,
+    tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -1,7 +1,11 @@
 import { type Config, readConfig } from './config.ts'
 import { CommandError } from './errors.ts'
 import { explainFailure } from './explain-failure.ts'
-import { createServer, fillWithSample, openFoundation, openService, openServiceSchedules } from './wire.ts'
+import { createServer } from './wire/create-server.ts'
+import { fillWithSample } from './wire/fill-with-sample.ts'
+import { openFoundation } from './wire/open-foundation.ts'
+import { openService } from './wire/open-service.ts'
+import { openServiceSchedules } from './wire/open-service-schedules.ts'
 
 /** After it the process ends, whatever still runs: it must be gone before a platform kills it. */
 const LONGEST_STOP_MS = 28_000

@@ -1,4 +1,4 @@
-/** What the rooms need from outside. Types only; adapters/ fulfils them and wire.ts joins the two. */
+/** What the rooms need from outside. Types only; adapters/ fulfils them and wire/ joins the two. */
 import type { PostingRow } from './posting-row.ts'
 import type { RawPosting, Seniority, Workplace } from './postings/raw-posting.ts'
 import type { ReadPosting } from './postings/read-posting.ts'

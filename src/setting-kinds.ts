@@ -1,4 +1,5 @@
 /** What a setting's text may be. Each says what is allowed in words that fit after the setting's name, never the value. */
+import { compile } from 'proxy-addr'
 import * as z from 'zod'
 import { parseAddress } from './newsletter/parse-address.ts'
 
@@ -70,6 +71,24 @@ export const number = (least: number, most: number) =>
       `must be a number from ${least} to ${most}`,
     )
     .transform(Number)
+
+/** Addresses and networks of proxies, separated by commas. */
+export const proxies = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .refine(
+    areProxies,
+    'must be addresses or networks such as 10.0.0.0/8, or the names loopback, linklocal and uniquelocal, separated by commas',
+  )
+
+function areProxies(names: readonly string[]): boolean {
+  try {
+    compile([...names])
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** A zone by its IANA name. */
 export const timeZone = z

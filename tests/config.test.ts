@@ -25,6 +25,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 4000,
       publicUrl: 'http://localhost:4000',
+      trustedProxies: [],
       databaseUrl: null,
       dataDir: './data',
       redisUrl: null,
@@ -44,6 +45,7 @@ describe('settings', () => {
       minimumSampleSize: 30,
       costPerMinute: { anonymous: 20_000, key: 200_000 },
       metricsToken: null,
+      tracesEndpoint: null,
       logLevel: 'info',
     })
   })
@@ -53,6 +55,7 @@ describe('settings', () => {
     [{ PUBLIC_URL: 'https://pay.example.org/' }, { publicUrl: 'https://pay.example.org' }],
     [{ DATABASE_URL: ' postgresql://u:p@h/d ' }, { databaseUrl: 'postgresql://u:p@h/d' }],
     [{ REDIS_URL: '' }, { redisUrl: null }],
+    [{ TRUSTED_PROXIES: '10.0.0.0/8, loopback' }, { trustedProxies: ['10.0.0.0/8', 'loopback'] }],
     [
       { TOKEN_SECRET: 'a-secret-of-some-length, the-one-used-before' },
       { tokenSecrets: ['a-secret-of-some-length', 'the-one-used-before'] },

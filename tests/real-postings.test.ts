@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { importListing } from '../src/intake/import-listing.ts'
 import { publishWeek } from '../src/publication/publish-week.ts'
-import { openListings } from '../src/wire.ts'
+import { openListings } from '../src/wire/readers.ts'
 import { type Engine, engines } from './helpers/database.ts'
 import { optionalSuites } from './helpers/optional-suites.ts'
 import { startProject } from './helpers/start-project.ts'

@@ -5,11 +5,11 @@ import { type ImportCounts, importListing } from '../intake/import-listing.ts'
 import type { ListingHeader, SourceRecord } from '../ports.ts'
 import { dayOf } from '../publication/calendar.ts'
 import { publishWeek } from '../publication/publish-week.ts'
-import type { Foundation } from '../wire.ts'
+import type { Foundation } from '../wire/open-foundation.ts'
 import { formatCount, plural } from '../words/format.ts'
 import { parseDate } from './dates.ts'
 import { createProgress } from './progress.ts'
-import { joinRooms, runCommand } from './run-command.ts'
+import { runCommand } from './run-command.ts'
 import { tellPublication } from './tell-publication.ts'
 
 interface ImportOptions {
@@ -62,7 +62,7 @@ export const importCommand = (): Command =>
     .action(async (format: string, paths: string[], options: ImportOptions) => {
       const asOf = readAsOf(options.asOf, new Date())
       const { source, company } = options
-      const { createFetching, openListings, roleForTitle } = await joinRooms()
+      const { createFetching, openListings, roleForTitle } = await import('../wire/readers.ts')
       const notices: string[] = []
       const fetching = {
         ...createFetching(readConfig(), options.allowPrivate ?? false),

@@ -6,10 +6,10 @@ import { type SendReport, sendIssue } from '../newsletter/send-issue.ts'
 import { sendTestCopy } from '../newsletter/send-test-copy.ts'
 import type { IssueStatus } from '../newsletter-ports.ts'
 import { weekOf } from '../publication/calendar.ts'
-import type { Service } from '../wire.ts'
+import type { Service } from '../wire/open-service.ts'
 import { formatCount } from '../words/format.ts'
 import { parseDate } from './dates.ts'
-import { joinRooms, type Output, runCommand } from './run-command.ts'
+import { type Output, runCommand } from './run-command.ts'
 
 interface WeekOptions {
   readonly week?: string
@@ -147,7 +147,7 @@ const withService = (
   work: (service: Service, output: Output) => Promise<void>,
 ): Promise<void> =>
   runCommand(options, async (foundation, output) => {
-    const { openService } = await joinRooms()
+    const { openService } = await import('../wire/open-service.ts')
     const service = await openService(foundation)
     try {
       await work(service, output)

@@ -5,7 +5,7 @@ import { weeklyRates, withShippedRates } from '../postings/usd-rate.ts'
 import { addDays, dayOf } from '../publication/calendar.ts'
 import { publishWeek } from '../publication/publish-week.ts'
 import { formatCount, plural } from '../words/format.ts'
-import { joinRooms, runCommand } from './run-command.ts'
+import { runCommand } from './run-command.ts'
 import { tellPublication } from './tell-publication.ts'
 
 /** The reference rates since 1999. The file beside it that ends in .csv is one of 2010, and damaged. */
@@ -33,7 +33,7 @@ export const ratesCommand = (): Command =>
     .option('--no-publish', 'do not publish the week of the newest import')
     .option('--json', 'print one JSON document')
     .action(async (path: string, options: RatesOptions) => {
-      const { createFetching, readEcbRates } = await joinRooms()
+      const { createFetching, readEcbRates } = await import('../wire/readers.ts')
       const fetching = createFetching(readConfig(), options.allowPrivate ?? false)
       const daily = await readEcbRates({ path, stdin: process.stdin, fetching })
       const days = [...new Set([...daily.values()].flatMap((rates) => rates.map(({ from }) => from)))].sort()

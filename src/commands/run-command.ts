@@ -1,5 +1,5 @@
 import { readConfig } from '../config.ts'
-import type { Foundation } from '../wire.ts'
+import type { Foundation } from '../wire/open-foundation.ts'
 
 export interface Output {
   /** For people; silent with --json. */
@@ -7,9 +7,6 @@ export interface Output {
   /** The one JSON document of --json; nothing without it. */
   answer(document: unknown): void
 }
-
-/** All of the project, loaded when there is something to do: --help and a wrong call are answered at once. */
-export const joinRooms = () => import('../wire.ts')
 
 /** Opens what a command needs, runs it and closes again, whatever happens. */
 export async function runCommand(
@@ -25,7 +22,8 @@ export async function runCommand(
       if (options.json) console.log(JSON.stringify(document))
     },
   }
-  const { openFoundation } = await joinRooms()
+  // Loaded when there is something to do: --help and a wrong call are answered at once.
+  const { openFoundation } = await import('../wire/open-foundation.ts')
   const foundation = await openFoundation(config, { kind: 'command', say: (line) => console.error(line) })
   try {
     await work(foundation, output)

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseConfig } from '../../src/config.ts'
-import { createServer, openFoundation, openService } from '../../src/wire.ts'
+import { createServer } from '../../src/wire/create-server.ts'
+import { openFoundation } from '../../src/wire/open-foundation.ts'
+import { openService } from '../../src/wire/open-service.ts'
 import { createPostgresDatabase, type Engine } from './database.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects to find in an answer.

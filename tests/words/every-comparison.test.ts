@@ -4,7 +4,7 @@ import { firstWeekOf, isListed, LAST_WEEK, sundayOf } from '../../prisma/sample/
 import { writePosting } from '../../prisma/sample/write-posting.ts'
 import { createReader } from '../../src/postings/create-reader.ts'
 import type { ReadPosting } from '../../src/postings/read-posting.ts'
-import { openListings } from '../../src/wire.ts'
+import { openListings } from '../../src/wire/readers.ts'
 import { tellDimensions } from '../../src/words/dimensions.ts'
 import { answerQuestions } from '../../src/words/questions.ts'
 import type { ToldComparison } from '../../src/words/told-comparison.ts'
