@@ -93,4 +93,28 @@ export interface AnsweredRequest {
 /** Counts what was answered. Called once a request, on the fastest path too: it only adds numbers. */
 export interface Meter {
   answered(request: AnsweredRequest): void
+  /** How long the resolvers of one operation took, its SQL included. Only where an operation ran. */
+  executed?(operation: string, durationMs: number): void
+}
+
+/** What a span may say: short words and numbers of ours, never a document, a variable, a key or an address. */
+export type SpanAttributes = Readonly<Record<string, string | number | boolean>>
+
+export interface TraceSpan {
+  /** Adds what is known only later. */
+  set(attributes: SpanAttributes): void
+}
+
+/** Tells a collector what took how long. Where nobody collects, there is none. */
+export interface Tracer {
+  /**
+   * Runs `work` in a span, below the span it is called in; the span ends with it, with the promise where it gives one.
+   * @param traceparent W3C's header of a request: the caller's span, below which this one is
+   */
+  trace<T>(
+    name: string,
+    attributes: SpanAttributes,
+    work: (span: TraceSpan) => T,
+    traceparent?: string | string[] | undefined,
+  ): T
 }

@@ -9,6 +9,7 @@ export type Clock = () => Date
 
 /** Structured logging. Keys, tokens and addresses are never handed to it. */
 export interface Logger {
+  debug(fields: Record<string, unknown>, message: string): void
   info(fields: Record<string, unknown>, message: string): void
   warn(fields: Record<string, unknown>, message: string): void
   error(fields: Record<string, unknown>, message: string): void

@@ -91,7 +91,7 @@ export async function startTestGateway(changes: Partial<GatewayDeps> = {}) {
     schema: createTestSchema(),
     createContext: (request) => ({ requestId: request.requestId }),
     maskError: maskForTests,
-    logger: { info: log('info'), warn: log('warn'), error: log('error') },
+    logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     publicUrl: 'http://localhost:4000',
     isReady: async () => true,
     pages: { handle: async () => undefined },

@@ -81,7 +81,7 @@ export function dependencies({ pool }: Database, mailer: Mailer): DeliverDepende
     clock: () => NOW,
     wait: async () => {},
     random: () => 0.5,
-    logger: { info() {}, warn() {}, error() {} },
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
   }
 }
 

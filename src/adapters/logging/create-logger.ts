@@ -18,8 +18,9 @@ export function createLogger(level: Level | 'silent', stream: DestinationStream 
     },
     stream,
   )
-  const write = (name: 'info' | 'warn' | 'error') => (fields: Record<string, unknown>, message: string) => {
-    if (lines.isLevelEnabled(name)) lines[name](redactFields(fields), redactText(message))
-  }
-  return { info: write('info'), warn: write('warn'), error: write('error') }
+  const write =
+    (name: 'debug' | 'info' | 'warn' | 'error') => (fields: Record<string, unknown>, message: string) => {
+      if (lines.isLevelEnabled(name)) lines[name](redactFields(fields), redactText(message))
+    }
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -22,13 +22,15 @@ describe('the log', () => {
   })
 
   it.each([
-    ['trace', 3],
+    ['trace', 4],
+    ['debug', 4],
     ['info', 3],
     ['warn', 2],
     ['error', 1],
     ['silent', 0],
-  ] as const)('at level %s has %i of info, warn and error', (level, count) => {
+  ] as const)('at level %s has %i of debug, info, warn and error', (level, count) => {
     const { lines, logger } = logTo(level)
+    logger.debug({}, 'd')
     logger.info({}, 'a')
     logger.warn({}, 'b')
     logger.error({}, 'c')

@@ -7,7 +7,7 @@ import type { ScheduleStore } from '../../../src/newsletter-ports.ts'
 import { engines, openTestDatabase } from '../../helpers/database.ts'
 
 const SLOT = new Date('2026-11-23T09:00:00Z')
-const silent = { info() {}, warn() {}, error() {} }
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 function memoryStore(): ScheduleStore & { readonly slots: Set<string> } {
   const slots = new Set<string>()
