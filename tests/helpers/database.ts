@@ -44,6 +44,7 @@ async function openTestPglite(): Promise<Database> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     pool,
+    answerPool: pool,
     prisma,
     engine: 'pglite',
     async close() {
@@ -63,6 +64,7 @@ async function openTestPostgres(): Promise<Database> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     pool,
+    answerPool: pool,
     prisma,
     engine: 'postgresql',
     async close() {

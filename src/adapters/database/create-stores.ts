@@ -9,9 +9,9 @@ import { createSubscriberStore } from './subscriber-store.ts'
 import { createWeekStore } from './week-store.ts'
 
 /** All that is kept in the database, a store for each room that needs one. */
-export const createStores = ({ pool }: Database) => ({
+export const createStores = ({ pool, answerPool }: Database) => ({
   intake: createPostingIntake(pool),
-  postings: createPostingStore(pool),
+  postings: createPostingStore(answerPool),
   weekStore: createWeekStore(pool),
   subscribers: createSubscriberStore(pool),
   issues: createIssueStore(pool),

@@ -21,10 +21,19 @@ export interface DatabaseSettings {
   readonly onError: (error: Error) => void
   /** Tells a person what is waited for. */
   readonly onWait: (message: string) => void
+  /** ANSWER_STATEMENT_MS unless said otherwise. */
+  readonly answerStatementMs?: number
 }
 
 export interface Database {
+  /** For importing, publishing and sending, whose statements may take their time. */
   readonly pool: pg.Pool
+  /**
+   * For what clients ask. Where a server answers from PostgreSQL, it has connections of its own, on which a statement
+   * ends after ANSWER_STATEMENT_MS: slow answers neither last nor keep the others from the database.
+   */
+  readonly answerPool: pg.Pool
+  /** Over `answerPool`. */
   readonly prisma: PrismaClient
   /** Which of the two this is: only PostgreSQL has NOTIFY, advisory locks and statement timeouts. */
   readonly engine: 'postgresql' | 'pglite'
@@ -34,6 +43,8 @@ export interface Database {
 const RETRY_MS = 100
 const JOIN_TIMEOUT_MS = 30_000
 const CONNECTIONS = 10
+/** A filter over 100,000 postings takes one or two seconds, over a million ten times that; proxies wait for thirty. */
+const ANSWER_STATEMENT_MS = 20_000
 
 /**
  * Opens the database, migrated. The embedded one is held by one process; a command joins the process that holds it.
@@ -61,17 +72,23 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 function connect(
   config: pg.PoolConfig,
   engine: Database['engine'],
-  { onError }: DatabaseSettings,
+  { kind, onError, answerStatementMs = ANSWER_STATEMENT_MS }: DatabaseSettings,
   release: () => Promise<void>,
 ): Database {
   const pool = createPool(config, onError)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const answerPool =
+    engine === 'postgresql' && kind === 'server'
+      ? createPool({ ...config, statement_timeout: answerStatementMs }, onError)
+      : pool
+  const prisma = new PrismaClient({ adapter: new PrismaPg(answerPool) })
   return {
     pool,
+    answerPool,
     prisma,
     engine,
     async close() {
       await prisma.$disconnect()
+      if (answerPool !== pool) await answerPool.end()
       await pool.end()
       await release()
     },
