@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { optionalSuites } from '../helpers/optional-suites.ts'
 import { startTestGateway } from './start-test-gateway.ts'
 
 const { chromium: suite } = optionalSuites
+const folder = 'src/gateway/graphiql/examples'
+const questions = readdirSync(folder).map(
+  (name) => /^query (\w+)/m.exec(readFileSync(`${folder}/${name}`, 'utf8'))?.[1],
+)
 
 describe.skipIf(!suite.isThere)(`GraphiQL, which needs ${suite.name}`, () => {
   let gateway: Awaited<ReturnType<typeof startTestGateway>>
@@ -45,16 +50,46 @@ describe.skipIf(!suite.isThere)(`GraphiQL, which needs ${suite.name}`, () => {
     expect(labels.join()).toMatch(/Documentation Explorer.*History.*GraphiQL Explorer/)
   })
 
+  it('opens the documentation, the history and the explorer', async () => {
+    for (const [label, shown] of [
+      ['Documentation Explorer', '.graphiql-doc-explorer'],
+      ['History', '.graphiql-history'],
+      ['GraphiQL Explorer', '.docExplorerWrap'],
+    ]) {
+      await page.click(`.graphiql-sidebar button[aria-label*="${label}"]`)
+      await page.waitForSelector(shown ?? '', { state: 'visible' })
+    }
+  })
+
+  it('has a tab for the query of the address and one for each example, all of them in sight', async () => {
+    const tabs = page.locator('.graphiql-tab-button')
+    expect(await tabs.allTextContents()).toEqual(['<untitled>', ...questions])
+    const inSight = await tabs.evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { left, top } = button.getBoundingClientRect()
+        return document.elementFromPoint(left + 5, top + 5) === button
+      }),
+    )
+    expect(inSight).toEqual(inSight.map(() => true))
+  })
+
   it('does not keep a key that is typed as a header', async () => {
     await page.click('.graphiql-editor-tool button:has-text("Headers"), button:has-text("Headers")')
     await page.click('.graphiql-editor-tools ~ section .graphiql-editor:not(.hidden) .view-lines')
     await page.evaluate(() => localStorage.removeItem('graphiql:tabState'))
+    await page.keyboard.press('Control+A')
     await page.keyboard.type('{"authorization": "Bearer not-to-be-kept"}')
     await Promise.all([page.waitForResponse('**/graphql'), page.click('.graphiql-execute-button')])
     await page.waitForFunction(() => localStorage.getItem('graphiql:tabState') !== null)
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
-    expect(kept).toContain('hello')
-    expect(kept).not.toContain('not-to-be-kept')
+    const sent = await page.textContent('.graphiql-response')
+    expect(sent).not.toContain('invalid JSON')
+    const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    expect(await kept()).toContain('hello')
+    expect(await kept()).not.toContain('not-to-be-kept')
+    await page.reload()
+    await page.waitForSelector('.graphiql-query-editor .view-lines')
+    expect(await kept()).not.toContain('not-to-be-kept')
+    expect(await page.textContent('body')).not.toContain('not-to-be-kept')
   })
 
   it('loads nothing from elsewhere and breaks no rule of its policy', () => {

@@ -33,6 +33,11 @@ async function fetchAnswer(params, options) {
 const asked = new URLSearchParams(location.search)
 const linked = asked.has('query') ? [{ query: asked.get('query'), variables: asked.get('variables') }] : []
 
+const KEY_HINT = `{
+  // A partner's key; it is never stored:
+  // "authorization": "Bearer KEY"
+}`
+
 createRoot(page).render(
   createElement(
     GraphiQL,
@@ -43,6 +48,7 @@ createRoot(page).render(
       defaultQuery: examples[0],
       initialQuery: asked.get('query') ?? undefined,
       initialVariables: asked.get('variables') ?? undefined,
+      defaultHeaders: KEY_HINT,
       defaultEditorToolsVisibility: 'headers',
       isHeadersEditorEnabled: true,
       // A partner's key must not stay behind in the browser's storage.
