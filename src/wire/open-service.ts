@@ -18,7 +18,7 @@ export async function openService(foundation: Foundation) {
   const weeks = await openPublishedWeeks(foundation.weekStore)
   const onError = (error: unknown) =>
     logger.warn({ error: String(error) }, 'the newest figures could not be read; the ones before answer')
-  const watch = watchDataset(database, () => void weeks.refresh().catch(onError), onError)
+  const watch = watchDataset(database, { onDataset: weeks.refresh, onAccess: () => {} }, onError)
   const letters = openLetters(foundation)
   const schema = createSchema()
   const createContext = createContextFactory({

@@ -147,7 +147,7 @@ describe.each(engines)('publishing on %s', (engine) => {
     let calls = 0
     const watch = watchDataset(
       database,
-      () => heard[calls++]?.resolve(),
+      { onDataset: () => heard[calls++]?.resolve(), onAccess: () => {} },
       (error) => heard[1]?.reject(error),
     )
     await heard[0]?.promise

@@ -1,5 +1,7 @@
 import { createDeliveryStore } from './delivery-store.ts'
+import { createDocumentStore } from './document-store.ts'
 import { createIssueStore } from './issue-store.ts'
+import { createKeyStore } from './key-store.ts'
 import type { Database } from './open-database.ts'
 import { createPostingIntake } from './posting-intake.ts'
 import { createPostingStore } from './posting-store.ts'
@@ -18,4 +20,6 @@ export const createStores = ({ pool, answerPool }: Database) => ({
   deliveries: createDeliveryStore(pool),
   schedule: createScheduleStore(pool),
   rates: createRateStore(pool),
+  keys: createKeyStore(pool),
+  documents: createDocumentStore(pool),
 })

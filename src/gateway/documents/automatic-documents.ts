@@ -1,0 +1,35 @@
+/** Documents that clients sent once with their hash, to send the hash alone from then on. */
+export interface AutomaticDocuments {
+  /** By the SHA-256 of the text, lower-case hex. */
+  find(hash: string): string | undefined
+  /** Whoever keeps a text has made sure that the hash is its hash. */
+  keep(hash: string, text: string): void
+}
+
+/**
+ * Keeps what was used last.
+ * @param mostCharacters of all texts together; the longest unused go first, and a text that is longer is not kept
+ */
+export function createAutomaticDocuments(mostCharacters: number): AutomaticDocuments {
+  const texts = new Map<string, string>()
+  let characters = 0
+  return {
+    find(hash) {
+      const text = texts.get(hash)
+      if (text === undefined) return undefined
+      texts.delete(hash)
+      texts.set(hash, text)
+      return text
+    },
+    keep(hash, text) {
+      if (text.length > mostCharacters || texts.has(hash)) return
+      texts.set(hash, text)
+      characters += text.length
+      for (const [oldest, { length }] of texts) {
+        if (characters <= mostCharacters) return
+        texts.delete(oldest)
+        characters -= length
+      }
+    },
+  }
+}
