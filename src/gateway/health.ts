@@ -10,11 +10,11 @@ export function answerHealth(request: GatewayRequest): Reply {
 export async function answerReady(
   request: GatewayRequest,
   isReady: () => Promise<boolean>,
-  logger: Logger,
+  logger: Logger | undefined,
 ): Promise<Reply> {
   if (request.method !== 'GET') return refuseMethod(request, 'GET, HEAD')
   const ready = await isReady().catch((err: unknown) => {
-    logger.warn({ requestId: request.requestId, err }, 'The readiness check failed')
+    logger?.warn({ requestId: request.requestId, err }, 'The readiness check failed')
     return false
   })
   return ready ? createStatus(200, 'ready') : createStatus(503, 'not ready')

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CommandError } from '../errors.ts'
+import { cutSlowReaders } from './cut-slow-readers.ts'
 
 export interface HttpServer {
   /**
@@ -17,7 +18,9 @@ export interface ServerTimes {
   /** Until a client has sent its headers, and until it has sent all of its request. */
   readonly headersMs: number
   readonly requestMs: number
-  /** How often the two are looked at: Node's own default is thirty seconds. */
+  /** Until a client has taken an answer that did not go out whole at once. */
+  readonly answerMs: number
+  /** How often these three are looked at: Node's own default is thirty seconds. */
   readonly checkMs: number
   /** Between two requests: longer than the minute after which balancers usually let go, so that they do it, not we. */
   readonly keepAliveMs: number
@@ -30,11 +33,15 @@ export interface ServerTimes {
 export const SERVER_TIMES: ServerTimes = {
   headersMs: 10_000,
   requestMs: 30_000,
+  answerMs: 30_000,
   checkMs: 1_000,
   keepAliveMs: 65_000,
   silentMs: 70_000,
   drainMs: 25_000,
 }
+
+/** While it stops. */
+const IDLE_CHECK_MS = 100
 
 /** A server of node:http that lets go of slow clients. */
 export function createHttpServer(handle: RequestListener, times: ServerTimes = SERVER_TIMES): HttpServer {
@@ -49,6 +56,7 @@ export function createHttpServer(handle: RequestListener, times: ServerTimes = S
   )
   server.maxRequestsPerSocket = 10_000
   server.timeout = times.silentMs
+  cutSlowReaders(server, times)
   return {
     listen: (host, port) => listen(server, host, port),
     stop: () => stop(server, times.drainMs),
@@ -81,8 +89,11 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
 function stop(server: Server, drainMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+    // One that was answered just now stays open for its client's next request, unless somebody closes it.
+    const letGo = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(letGo)
       resolve()
     })
     server.closeIdleConnections()
