@@ -66,7 +66,7 @@ export function addChange(builder: Builder): void {
         type: 'SalaryDifference',
         nullable: true,
         description:
-          'The change of the median salary; null where either week has too few disclosed salaries.',
+          'The change of the median salary, US dollars a year; null where either week has too few disclosed salaries.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
         resolve: (weeks, { basis }, context) => {
           const change = changeOfMedian(weeks, basis, context)

@@ -22,7 +22,7 @@ export function addComparison(builder: Builder): void {
         type: 'SalaryGap',
         nullable: true,
         description:
-          'What the left role pays more than the right; null where either side has fewer disclosed salaries than Dataset.minimumSampleSize.',
+          'What the left role pays more than the right, US dollars a year; null where either side has fewer disclosed salaries than Dataset.minimumSampleSize.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
         resolve: (comparison, { basis }, context) => readGap(context, comparison, basis),
       }),
@@ -44,20 +44,21 @@ export function addComparison(builder: Builder): void {
       }),
       dimensions: t.field({
         type: ['ComparisonDimension'],
-        description: 'The rows of a side-by-side table, as text that is ready to print.',
+        description: 'The rows of a side-by-side table, in the order to print them, as text.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
         resolve: (comparison, { basis }, context) => tellDimensions(prepareTold(context, comparison, basis)),
       }),
       faq: t.field({
         type: ['FaqEntry'],
-        description: 'Questions people ask about the two roles, answered from the same figures.',
+        description:
+          'Questions people ask about the two roles, in the order to print them, answered from the same figures. Each has an answer, also where figures are missing.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
         resolve: (comparison, { basis }, context) => answerQuestions(prepareTold(context, comparison, basis)),
       }),
       related: t.field({
         type: ['RolePair'],
         description:
-          'Other pairs worth a look: one of the two roles with a role whose skills are like its own.',
+          'Other pairs worth a look: one of the two roles with a role whose skills are like its own; the left role and the right in turns, closest first.',
         args: { first: t.arg.int(describeFirst('pairs', 6)) },
         resolve: ({ leftRole, rightRole, left }, { first }, { figureCache }) =>
           relatedPairs(leftRole, rightRole, ({ slug }) => figureCache.relatedTo(left.snapshot, slug)).slice(
@@ -76,24 +77,24 @@ export function addComparison(builder: Builder): void {
       }),
       mean: t.field({
         type: 'SalaryDifference',
-        description: 'The gap of the means.',
+        description: 'The gap of the means, US dollars a year.',
         resolve: ({ mean }) => roundDifference(mean),
       }),
       median: t.field({
         type: 'SalaryDifference',
-        description: 'The gap of the medians, which the verdict rests on.',
+        description: 'The gap of the medians, US dollars a year, which the verdict rests on.',
         resolve: ({ median }) => roundDifference(median),
       }),
       p75: t.field({
         type: 'SalaryDifference',
-        description: 'The gap of the 75th percentiles.',
+        description: 'The gap of the 75th percentiles, US dollars a year.',
         resolve: ({ p75 }) => roundDifference(p75),
       }),
       seniorityAdjusted: t.field({
         type: 'SalaryDifference',
         nullable: true,
         description:
-          'The gap of the medians with both sides weighted to the mean of their two seniority mixes. Null where a seniority that either side has is below ten disclosed salaries on one of them.',
+          'The gap of the medians, US dollars a year, with both sides weighted to the mean of their two seniority mixes. Null where a seniority that either side has is below ten disclosed salaries on one of them.',
         resolve: ({ seniorityAdjusted }) => seniorityAdjusted && roundDifference(seniorityAdjusted),
       }),
     }),
@@ -123,7 +124,8 @@ export function addComparison(builder: Builder): void {
         },
       }),
       sentences: t.stringList({
-        description: 'The verdict in words, a sentence each, from the same figures.',
+        description:
+          'The verdict in words, a sentence each, in the order to print them, from the same figures.',
         resolve: (comparison, _args, context) =>
           tellVerdict(prepareTold(context, comparison, comparison.basis)),
       }),
@@ -133,8 +135,8 @@ export function addComparison(builder: Builder): void {
     description: 'A row of the side-by-side table.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'What is compared.' }),
-      left: t.exposeString('left', { description: "The left role's cell, as text." }),
-      right: t.exposeString('right', { description: "The right role's cell, as text." }),
+      left: t.exposeString('left', { description: "The left role's cell, as text, the unit included." }),
+      right: t.exposeString('right', { description: "The right role's cell, as text, the unit included." }),
     }),
   })
   builder.objectType('FaqEntry', {

@@ -28,7 +28,7 @@ export function addMarket(builder: Builder): void {
     fields: (t) => ({
       week: t.field({
         type: 'Date',
-        description: 'Monday of the week.',
+        description: 'Monday of the week these figures are of.',
         resolve: ({ snapshot }) => snapshot.week,
       }),
       provisional: t.boolean({
@@ -41,7 +41,8 @@ export function addMarket(builder: Builder): void {
         description: 'The role; null for all roles together.',
       }),
       openPositions: t.int({
-        description: 'Positions open at the end of the week, or at the newest import while it lasts.',
+        description:
+          'How many positions were open at the end of the week, or at the newest import while it lasts.',
         resolve: ({ figures }) => figures.openPositions,
       }),
       foldedPostings: t.int({
@@ -58,7 +59,8 @@ export function addMarket(builder: Builder): void {
       salary: t.field({
         type: 'SalaryStats',
         nullable: true,
-        description: 'What they pay; null where fewer salaries are disclosed than Dataset.minimumSampleSize.',
+        description:
+          'What they pay, US dollars a year; null where fewer salaries are disclosed than Dataset.minimumSampleSize.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
         resolve: (market, { basis }, context) => readSalary(market, basis, context),
       }),
@@ -87,13 +89,15 @@ export function addMarket(builder: Builder): void {
       }),
       skills: t.field({
         type: ['SkillDemand'],
-        description: 'The skills most asked for, most first.',
+        description:
+          'The skills most asked for, most first, ties by name; empty where no position asks for one.',
         args: { first: t.arg.int(describeFirst('skills', 8)) },
         resolve: ({ figures }, { first }) => topSkills(figures, first),
       }),
       companies: t.field({
         type: ['CompanyDemand'],
-        description: 'The companies with most open positions, most first.',
+        description:
+          'The companies with most open positions, most first, ties by name; empty where there are none.',
         args: { first: t.arg.int(describeFirst('companies', 4)) },
         resolve: ({ figures }, { first }) =>
           figures.companies
@@ -121,7 +125,8 @@ export function addMarket(builder: Builder): void {
       }),
       metros: t.field({
         type: ['MetroDemand'],
-        description: "The metros with most open positions, most first; 'remote' is one of them.",
+        description:
+          "The metros with most open positions, most first, ties by name; 'remote' is one of them. Empty where no position names one.",
         args: { first: t.arg.int(describeFirst('metros', 3)) },
         resolve: ({ figures }, { first }) => figures.metros.slice(0, first),
       }),
@@ -155,7 +160,7 @@ export function addMarket(builder: Builder): void {
     fields: (t) => ({
       week: t.field({
         type: 'Date',
-        description: 'Monday of the week.',
+        description: 'Monday of the week these figures are of.',
         resolve: ({ snapshot }) => snapshot.week,
       }),
       provisional: t.boolean({
@@ -163,7 +168,8 @@ export function addMarket(builder: Builder): void {
         resolve: ({ snapshot }) => snapshot.provisional,
       }),
       openPositions: t.int({
-        description: 'Positions open at the end of the week, or at the newest import while it lasts.',
+        description:
+          'How many positions were open at the end of the week, or at the newest import while it lasts.',
         resolve: ({ figures }) => figures.openPositions,
       }),
       disclosedSalaries: t.int({
@@ -178,7 +184,8 @@ export function addMarket(builder: Builder): void {
       salary: t.field({
         type: 'SalaryStats',
         nullable: true,
-        description: 'What they pay; null where fewer salaries are disclosed than Dataset.minimumSampleSize.',
+        description:
+          'What they pay, US dollars a year; null where fewer salaries are disclosed than Dataset.minimumSampleSize.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
         resolve: (market, { basis }, context) => readSalary(market, basis, context),
       }),

@@ -57,7 +57,8 @@ export function addPosting(builder: Builder): void {
       }),
       skillEvidence: t.field({
         type: ['SkillEvidence'],
-        description: 'The same skills, each with the words of the posting that it was found by.',
+        description:
+          'Every tracked skill it asks for, as in skills, each with the words of the posting that it was found by.',
         resolve: ({ skills, skillWords }, _args, context) =>
           skills.map((slug, index) => ({ skill: skillNamed(context, slug), words: skillWords[index] ?? '' })),
       }),
@@ -89,7 +90,7 @@ export function addPosting(builder: Builder): void {
         type: 'SalaryRange',
         nullable: true,
         description:
-          'The same a year in US dollars, at the rate of the week it was first seen; null where an end is missing, or it is not plausible or cannot be converted.',
+          'The advertised pay a year in US dollars, at the rate of the week it was first seen; null where an end is missing, or it is not plausible or cannot be converted.',
         resolve: ({ floorUsd: low, ceilingUsd: high }) =>
           low === null || high === null ? null : { low, high },
       }),

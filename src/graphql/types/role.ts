@@ -7,6 +7,7 @@ import { orderRoles } from '../order-roles.ts'
 import { readMarket } from '../read-market.ts'
 import { readWeek } from '../read-week.ts'
 import { describeFirst, WEEK_ARGUMENT, WHERE_ARGUMENT } from './arguments.ts'
+import { addOrder } from './order.ts'
 
 export function addRole(builder: Builder): void {
   const roleConnection = builder.connectionObject(
@@ -62,7 +63,7 @@ export function addRole(builder: Builder): void {
     description: 'Where people of a role come from and where they go. Edited, not computed.',
     fields: (t) => ({
       entryPoints: t.exposeStringList('entryPoints', {
-        description: 'Job titles that people commonly come from.',
+        description: 'Job titles that people commonly come from, in the order to print them.',
       }),
       progression: t.exposeStringList('progression', {
         description: 'Job titles that people commonly go on to, in order of seniority.',
@@ -95,25 +96,7 @@ export function addRole(builder: Builder): void {
       }),
     }),
   })
-  builder.enumType('RoleOrderField', {
-    description:
-      'What roles are ordered by. Ties go by name; a role without the figure comes last in any order.',
-    values: Object.fromEntries(
-      ROLE_ORDER_FIELDS.map((field) => [field, { description: ORDER_FIELDS[field] }]),
-    ),
-  })
-  builder.inputType('RoleOrder', {
-    description: 'An order of roles.',
-    fields: (t) => ({
-      field: t.field({ type: 'RoleOrderField', required: true, description: 'What to order by.' }),
-      direction: t.field({
-        type: 'OrderDirection',
-        required: true,
-        defaultValue: 'DESC',
-        description: 'Which end comes first: the highest unless said otherwise.',
-      }),
-    }),
-  })
+  addOrder(builder, 'Role', ROLE_ORDER_FIELDS, ORDER_FIELDS)
   builder.queryFields((t) => ({
     role: t.field({
       type: 'Role',

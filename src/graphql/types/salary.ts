@@ -21,7 +21,8 @@ export function addSalary(builder: Builder): void {
     },
   })
   builder.objectType('SalaryRange', {
-    description: 'From low to high, both in whole US dollars a year.',
+    description:
+      'From low to high, both in whole US dollars a year; of a difference, either may be negative.',
     fields: (t) => ({
       low: t.exposeInt('low', { description: 'The lower end, US dollars a year.' }),
       high: t.exposeInt('high', { description: 'The upper end, US dollars a year.' }),
@@ -36,9 +37,9 @@ export function addSalary(builder: Builder): void {
       }),
       currency: t.string({ description: 'Always USD, ISO 4217.', resolve: () => 'USD' }),
       sampleSize: t.exposeInt('sampleSize', {
-        description: 'Postings with a disclosed salary behind these figures.',
+        description: 'How many postings with a disclosed salary are behind these figures.',
       }),
-      companies: t.exposeInt('companies', { description: 'Companies these postings are of.' }),
+      companies: t.exposeInt('companies', { description: 'How many companies these postings are of.' }),
       largestCompanyShare: t.exposeFloat('largestCompanyShare', {
         description: 'Share of the sample that the company with most postings in it holds, 0..1.',
       }),

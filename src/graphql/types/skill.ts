@@ -5,6 +5,7 @@ import { SKILL_ORDER_FIELDS } from '../objects.ts'
 import { findEarlierWeek, readWeek } from '../read-week.ts'
 import { countSkill, orderSkills, rolesAsking } from '../skill-counts.ts'
 import { describeFirst, describeWeeks, WEEK_ARGUMENT } from './arguments.ts'
+import { addOrder } from './order.ts'
 
 export function addSkill(builder: Builder): void {
   const skillConnection = builder.connectionObject(
@@ -29,7 +30,8 @@ export function addSkill(builder: Builder): void {
       }),
       roles: t.field({
         type: ['RoleDemand'],
-        description: 'The roles that ask for the skill, by how many of their open positions do, most first.',
+        description:
+          'The roles that ask for the skill, by how many of their open positions do, most first, ties by name; empty where none does.',
         args: { first: t.arg.int(describeFirst('roles', 8)), week: t.arg(WEEK_ARGUMENT) },
         resolve: async ({ slug }, { first, week }, context) =>
           rolesAsking(context, await readWeek(context, week), slug).slice(0, first),
@@ -54,25 +56,7 @@ export function addSkill(builder: Builder): void {
       }),
     }),
   })
-  builder.enumType('SkillOrderField', {
-    description:
-      'What skills are ordered by. Ties go by name; a skill without the figure comes last in any order.',
-    values: Object.fromEntries(
-      SKILL_ORDER_FIELDS.map((field) => [field, { description: ORDER_FIELDS[field] }]),
-    ),
-  })
-  builder.inputType('SkillOrder', {
-    description: 'An order of skills.',
-    fields: (t) => ({
-      field: t.field({ type: 'SkillOrderField', required: true, description: 'What to order by.' }),
-      direction: t.field({
-        type: 'OrderDirection',
-        required: true,
-        defaultValue: 'DESC',
-        description: 'Which end comes first: the highest unless said otherwise.',
-      }),
-    }),
-  })
+  addOrder(builder, 'Skill', SKILL_ORDER_FIELDS, ORDER_FIELDS)
   builder.queryFields((t) => ({
     skill: t.field({
       type: 'Skill',
