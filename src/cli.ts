@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { documentsCommand } from './commands/documents.ts'
 import { importCommand } from './commands/import.ts'
+import { keysCommand } from './commands/keys.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { newsletterCommand } from './commands/newsletter.ts'
 import { publishCommand } from './commands/publish.ts'
@@ -17,6 +19,8 @@ for (const command of [
   publishCommand(),
   newsletterCommand(),
   subscribersCommand(),
+  keysCommand(),
+  documentsCommand(),
   migrateCommand(),
 ])
   program.addCommand(command)

@@ -6,7 +6,9 @@ import packageJson from '../package.json' with { type: 'json' }
 import { createSampleListings, SAMPLE_SOURCE } from '../prisma/sample/sample-listings.ts'
 import { FORMAT_NAMES } from '../src/adapters/sources/formats.ts'
 import { readNdjson } from '../src/adapters/sources/ndjson.ts'
+import { documentsCommand } from '../src/commands/documents.ts'
 import { importCommand } from '../src/commands/import.ts'
+import { keysCommand } from '../src/commands/keys.ts'
 import { migrateCommand } from '../src/commands/migrate.ts'
 import { newsletterCommand } from '../src/commands/newsletter.ts'
 import { publishCommand } from '../src/commands/publish.ts'
@@ -39,6 +41,8 @@ describe('every command that the documents name is there', () => {
       publishCommand(),
       newsletterCommand(),
       subscribersCommand(),
+      keysCommand(),
+      documentsCommand(),
       migrateCommand(),
     ].map((command) => [command.name(), command]),
   )

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { CommandError } from '../errors.ts'
 import { importSubscribers } from '../newsletter/import-subscribers.ts'
 import { eraseSubscriber, exportSubscriber } from '../newsletter/manage-subscribers.ts'
 import { formatCount } from '../words/format.ts'
+import { readText } from './read-text.ts'
 import { runCommand } from './run-command.ts'
 
 export const subscribersCommand = (): Command =>
@@ -61,7 +60,7 @@ const importList = (): Command =>
   command('import', 'Moves a list in: columns email and roles. Its people count as confirmed.')
     .argument('<file.csv>')
     .action((file: string, options: { json?: boolean }) => {
-      const csv = readText(file)
+      const csv = readText(file, 'a CSV file with the columns email and, if wished, roles')
       return runCommand(options, async ({ subscribers }, output) => {
         const { read, added, skipped, rejected } = await importSubscribers(subscribers, csv)
         output.say(
@@ -71,16 +70,3 @@ const importList = (): Command =>
         output.answer({ read, added, skipped, rejected })
       })
     })
-
-/** @throws CommandError 1 where the file can't be read or is not UTF-8 */
-function readText(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'it is not UTF-8' : (error as Error).message
-    throw new CommandError(
-      1,
-      `Cannot read ${file}: ${reason}. Allowed: a CSV file with the columns email and, if wished, roles.`,
-    )
-  }
-}
