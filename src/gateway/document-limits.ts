@@ -6,6 +6,8 @@ export const DOCUMENT_LIMITS = {
   depth: 10,
   /** The same below __schema and __type: tools unwrap list and non-null types one by one. */
   introspectionDepth: 20,
+  /** Lists of fields or types below one another there: the schema leads back to itself at each. */
+  introspectionLists: 2,
   aliases: 50,
   directives: 50,
   directivesInOnePlace: 3,
@@ -18,6 +20,9 @@ export const DOCUMENT_LIMITS = {
 interface Extent {
   readonly depth: number
   readonly introspectionDepth: number
+  readonly introspectionLists: number
+  /** The same below a field that nobody asked __schema or __type for yet. */
+  readonly lists: number
   readonly fields: number
   readonly introspections: number
 }
@@ -28,13 +33,14 @@ interface Extent {
  */
 export function findBrokenLimit(document: DocumentNode): string | null {
   const { aliases, directives, directivesInOnePlace } = countMarks(document)
-  const { depth, introspectionDepth, fields, introspections } = measure(document)
+  const { depth, introspectionDepth, introspectionLists, fields, introspections } = measure(document)
   const measured: readonly [number, number, string][] = [
     [directivesInOnePlace, DOCUMENT_LIMITS.directivesInOnePlace, 'directives in one place'],
     [directives, DOCUMENT_LIMITS.directives, 'directives'],
     [aliases, DOCUMENT_LIMITS.aliases, 'aliases'],
     [depth, DOCUMENT_LIMITS.depth, 'levels of fields'],
     [introspectionDepth, DOCUMENT_LIMITS.introspectionDepth, 'levels of introspection'],
+    [introspectionLists, DOCUMENT_LIMITS.introspectionLists, 'levels of lists in the introspection'],
     [introspections, DOCUMENT_LIMITS.introspections, 'fields __schema and __type'],
     [fields, DOCUMENT_LIMITS.fields, 'fields, fragments written out'],
   ]
@@ -81,7 +87,15 @@ function measure(document: DocumentNode): Extent {
   return join(operations.map(({ selectionSet }) => measureSelections(selectionSet, measureFragment)))
 }
 
-const NOTHING: Extent = { depth: 0, introspectionDepth: 0, fields: 0, introspections: 0 }
+const NOTHING: Extent = {
+  depth: 0,
+  introspectionDepth: 0,
+  introspectionLists: 0,
+  lists: 0,
+  fields: 0,
+  introspections: 0,
+}
+const INTROSPECTION_LISTS = new Set(['fields', 'inputFields', 'interfaces', 'possibleTypes'])
 
 function measureSelections(
   { selections }: SelectionSetNode,
@@ -96,9 +110,12 @@ function measureSelections(
       if (selection.kind === Kind.INLINE_FRAGMENT) return below
       const isIntrospection = selection.name.value === '__schema' || selection.name.value === '__type'
       const levels = below.depth + 1
+      const lists = below.lists + (INTROSPECTION_LISTS.has(selection.name.value) ? 1 : 0)
       return {
         depth: isIntrospection ? 1 : levels,
         introspectionDepth: isIntrospection ? levels : below.introspectionDepth,
+        introspectionLists: isIntrospection ? lists : below.introspectionLists,
+        lists,
         fields: below.fields + 1,
         introspections: below.introspections + (isIntrospection ? 1 : 0),
       }
@@ -111,6 +128,8 @@ function join(extents: readonly Extent[]): Extent {
     (all, one) => ({
       depth: Math.max(all.depth, one.depth),
       introspectionDepth: Math.max(all.introspectionDepth, one.introspectionDepth),
+      introspectionLists: Math.max(all.introspectionLists, one.introspectionLists),
+      lists: Math.max(all.lists, one.lists),
       fields: all.fields + one.fields,
       introspections: all.introspections + one.introspections,
     }),

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { engines } from '../helpers/database.ts'
+import { ARGUMENT_ATTACKS } from './argument-attacks.ts'
+import { ACCEPTS, type Attack, ask, send } from './attack.ts'
+import { DOCUMENT_ATTACKS } from './document-attacks.ts'
+import { REQUEST_ATTACKS } from './request-attacks.ts'
+import { type AttackedServer, COMPARISON, startAttackedServer } from './start-attacked-server.ts'
+
+const LONGEST_ANSWER = 5_000
+
+describe.each(engines)('with 256 MB of heap, over %s', (engine) => {
+  let server: AttackedServer
+  beforeAll(async () => {
+    server = await startAttackedServer(engine)
+  })
+  afterAll(() => server.end())
+
+  const attack = async (sent: Attack, accept: (typeof ACCEPTS)[number]) => {
+    const { status, json, text } = await send(server.url, { ...sent, headers: { accept, ...sent.headers } })
+    expect(status, text.slice(0, 500)).toBe(
+      typeof sent.status === 'number' ? sent.status : sent.status[accept],
+    )
+    expect(text.length).toBeLessThan(LONGEST_ANSWER)
+    if (sent.method === 'HEAD') return expect(text).toBe('')
+    const { errors } = json
+    expect(errors.length).toBeLessThanOrEqual(sent.mostErrors ?? 1)
+    for (const { message, extensions } of errors) {
+      expect([message, extensions.code]).toEqual([expect.any(String), sent.code])
+      expect(message).not.toMatch(/Unexpected error|node_modules|at .*\.[jt]s:/)
+    }
+    if (status !== 200) expect(Object.keys(json)).toEqual(['errors'])
+  }
+
+  describe.each([
+    ['a document', DOCUMENT_ATTACKS],
+    ['an argument', ARGUMENT_ATTACKS],
+    ['a request', REQUEST_ATTACKS],
+  ])('%s:', (_what, attacks) => {
+    const rows = attacks.flatMap((sent) => ACCEPTS.map((accept) => [sent.name, accept, sent] as const))
+    it.each(rows)('%s, asked for as %s', (_name, accept, sent) => attack(sent, accept))
+  })
+
+  it('nothing of all that ran', async () => {
+    expect(await server.countSubscribers()).toBe(0)
+  })
+
+  it('and the same process answers /health, the comparison and the introspection of tools', async () => {
+    expect(await server.status('/health')).toBe(200)
+    expect(await server.status('/ready')).toBe(200)
+    const { status, json } = await send(server.url, { body: ask(COMPARISON) })
+    expect([status, json.errors]).toEqual([200, undefined])
+    expect(json.data.compareRoles.left.salary.median).toBeGreaterThan(50_000)
+    const { getIntrospectionQuery } = await import('graphql')
+    const introspection = await send(server.url, { body: ask(getIntrospectionQuery()) })
+    expect(introspection.json.data.__schema.queryType.name).toBe('Query')
+  })
+})
