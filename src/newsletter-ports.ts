@@ -175,6 +175,8 @@ export interface DeliveryStore {
   record(id: number, sender: string, result: DeliveryResult): Promise<void>
   /** Puts off what is pending: of one mail domain, or all of the issue. */
   postpone(issue: number, domain: string | null, until: Date): Promise<void>
+  /** How many there are in each state, of the issues that have one pending, being sent or unknown. */
+  countStates(): Promise<Readonly<Record<DeliveryState, number>>>
 }
 
 export interface ScheduleStore {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { ClaimedDelivery, DeliveryResult, DeliveryStore } from '../../newsletter-ports.ts'
+import type { ClaimedDelivery, DeliveryResult, DeliveryState, DeliveryStore } from '../../newsletter-ports.ts'
 
 const CLAIM = `
   WITH due AS (
@@ -11,6 +11,19 @@ const CLAIM = `
   FROM due, subscribers s WHERE d.id = due.id AND s.id = d.subscriber_id
   RETURNING d.id, s.id AS "subscriberId", s.email, s.status, d.attempts`
 const HELD = `claimed_by = $2::uuid AND state IN ('SENDING', 'UNKNOWN')`
+const COUNT_STATES = `
+  SELECT d.state, count(*)::int AS count FROM issues i JOIN deliveries d ON d.issue_number = i.number
+  WHERE EXISTS (
+    SELECT FROM deliveries o WHERE o.issue_number = i.number AND o.state IN ('PENDING', 'SENDING', 'UNKNOWN'))
+  GROUP BY d.state`
+const NO_DELIVERIES: Readonly<Record<DeliveryState, number>> = {
+  PENDING: 0,
+  SENDING: 0,
+  ACCEPTED: 0,
+  FAILED: 0,
+  SUPPRESSED: 0,
+  UNKNOWN: 0,
+}
 
 /** Deliveries in SQL. Heartbeats are told by the database's clock, which all instances share. */
 export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
@@ -60,6 +73,11 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
            AND ($2::text IS NULL OR split_part(s.email, '@', 2) = $2)`,
         [issue, domain, until],
       )
+    },
+
+    async countStates() {
+      const { rows } = await pool.query<{ state: DeliveryState; count: number }>(COUNT_STATES)
+      return { ...NO_DELIVERIES, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
     },
   }
 }

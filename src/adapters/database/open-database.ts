@@ -11,6 +11,7 @@ import {
   readHolder,
   socketFolder,
 } from './embedded-database.ts'
+import type { QueryWatch } from './watch-queries.ts'
 
 export interface DatabaseSettings {
   /** A PostgreSQL; undefined for the embedded database in `dataDir`. */
@@ -23,6 +24,8 @@ export interface DatabaseSettings {
   readonly onWait: (message: string) => void
   /** ANSWER_STATEMENT_MS unless said otherwise. */
   readonly answerStatementMs?: number
+  /** Hears of every statement, for metrics and traces. */
+  readonly watch?: QueryWatch
 }
 
 export interface Database {
@@ -72,13 +75,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 function connect(
   config: pg.PoolConfig,
   engine: Database['engine'],
-  { kind, onError, answerStatementMs = ANSWER_STATEMENT_MS }: DatabaseSettings,
+  { kind, onError, answerStatementMs = ANSWER_STATEMENT_MS, watch }: DatabaseSettings,
   release: () => Promise<void>,
 ): Database {
-  const pool = createPool(config, onError)
+  const pool = createPool(config, onError, watch)
   const answerPool =
     engine === 'postgresql' && kind === 'server'
-      ? createPool({ ...config, statement_timeout: answerStatementMs }, onError)
+      ? createPool({ ...config, statement_timeout: answerStatementMs }, onError, watch)
       : pool
   const prisma = new PrismaClient({ adapter: new PrismaPg(answerPool) })
   return {
