@@ -35,6 +35,11 @@ describe('a wrong call ends with 2, says what is allowed, and opens no database'
     ['newsletter resolve --resend', [/--week <date>/, /--resend\] \[--assume-sent/]],
     ['newsletter resolve --week 2026-01-05', [/one of --resend and --assume-sent/]],
     ['newsletter resolve --week 2026-01-05 --resend --assume-sent', [/one of --resend and --assume-sent/]],
+    ['keys create', [/required option '--name <name>'/, /keys create .*--name <name> \[--origins <urls>\]/]],
+    ['keys revoke first', [/'first'.*the id of a key, a whole number/, /keys revoke .*<id>/]],
+    ['documents register a.graphql', [/required option '--key <id>'/, /register .*<file.graphql...>/]],
+    ['documents register a.graphql --key 0', [/--key/, /'0'/, /the id of a key, a whole number/]],
+    ['documents remove abc', [/'abc'/, /64 hex digits/]],
     ['subscribers erase', [/missing required argument 'address'/, /erase .*<address>/]],
   ])('%s', async (line, said) => {
     const args = line.replaceAll('FOLDER', folder).split(' ').filter(Boolean)
@@ -48,6 +53,10 @@ describe('what is not there ends with 1, is named, and opens no database', () =>
   test.each<[string, RegExp]>([
     ['import ndjson FOLDER/none.ndjson', /no file or folder .*none\.ndjson/],
     ['import ndjson FOLDER/data-of-none', /no file or folder .*data-of-none/],
+    [
+      'documents register FOLDER/none.graphql --key 1',
+      /Cannot read .*none\.graphql: ENOENT.*GraphQL document/,
+    ],
     ['subscribers import FOLDER/none.csv', /Cannot read .*none\.csv: ENOENT.*Allowed: a CSV file/],
   ])('%s', async (line, said) => {
     const { code, out, err } = await runCli(line.replaceAll('FOLDER', folder).split(' '), { DATA_DIR })
@@ -88,7 +97,7 @@ test.each<[string, string]>([
 
 describe('--help ends with 0 and names every option', () => {
   test.each([
-    ['', ['import', 'publish', 'newsletter', 'subscribers', 'migrate']],
+    ['', ['import', 'publish', 'newsletter', 'subscribers', 'keys', 'documents', 'migrate']],
     [
       'import',
       ['--source', '--company', '--as-of', '--partial', '--no-publish', '--json', 'ndjson', 'ashby'],
@@ -104,6 +113,14 @@ describe('--help ends with 0 and names every option', () => {
     ['subscribers export', ['--json', 'address']],
     ['subscribers erase', ['--json', 'address']],
     ['subscribers import', ['--json', 'file.csv', 'email', 'roles']],
+    ['keys', ['create', 'list', 'revoke']],
+    ['keys create', ['--name', '--origins', '--json', 'servers only']],
+    ['keys list', ['--json']],
+    ['keys revoke', ['--json', 'id']],
+    ['documents', ['register', 'list', 'remove']],
+    ['documents register', ['--key', '--json', 'file.graphql...', 'documentId']],
+    ['documents list', ['--key', '--json']],
+    ['documents remove', ['--json', 'hash...']],
     ['migrate', ['--json']],
   ])('%s --help', async (command, names) => {
     const { code, out, err } = await runCli([...command.split(' ').filter(Boolean), '--help'], { DATA_DIR })
