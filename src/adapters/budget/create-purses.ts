@@ -81,23 +81,23 @@ export function createPurses({ limit, windowMs, now, mostAccounts, draw }: Purse
     } else {
       purse.left = limit
       purse.endsAfter = purse.endsBefore = at + windowMs
-      keepAsNewest(id, purse, at)
     }
     purse.sharedLeft = 0
+    keepAsNewest(id, purse, at)
   }
 
-  async function fill(id: string, purse: Purse, draw: Draw): Promise<void> {
+  async function fill(id: string, purse: Purse): Promise<void> {
     const sentAt = now()
     const isKnown = sentAt < purse.endsAfter
     const missing = isKnown ? purse.awaited - purse.left : purse.awaited
-    const drawn = await draw(id, chooseBlock(limit, missing, isKnown ? purse.sharedLeft : limit))
+    const drawn = await draw?.(id, chooseBlock(limit, missing, isKnown ? purse.sharedLeft : limit))
     const at = now()
     if (drawn === undefined) return fillAlone(id, purse, at)
     const endsAfter = sentAt + drawn.endsInMs
-    if (endsAfter > purse.endsBefore) {
-      purse.left = 0
-      keepAsNewest(id, purse, at)
-    }
+    const isNewWindow = endsAfter > purse.endsBefore
+    if (isNewWindow) purse.left = 0
+    // It may have made room for others meanwhile.
+    if (isNewWindow || purses.get(id) !== purse) keepAsNewest(id, purse, at)
     purse.left += drawn.points
     purse.sharedLeft = drawn.sharedLeft
     purse.endsAfter = endsAfter
@@ -121,27 +121,28 @@ export function createPurses({ limit, windowMs, now, mostAccounts, draw }: Purse
     return points <= purse.left + purse.sharedLeft ? undefined : tell(false, purse, at)
   }
 
-  async function drawFor(id: string, points: number, draw: Draw): Promise<void> {
+  async function spendDrawn(id: string, points: number): Promise<Allowance> {
     const purse = purses.get(id) ?? createPurse()
     if (!purses.has(id)) keepAsNewest(id, purse, now())
     // More than the limit is never granted, so nothing is drawn for it.
     const awaited = points > limit ? 0 : points
     purse.awaited += awaited
-    purse.drawing ??= fill(id, purse, draw).finally(() => {
-      purse.drawing = undefined
-    })
-    await purse.drawing
-    purse.awaited -= awaited
+    for (;;) {
+      purse.drawing ??= fill(id, purse).finally(() => {
+        purse.drawing = undefined
+      })
+      await purse.drawing
+      const allowance = spendAtHand(id, points)
+      if (!allowance) continue
+      purse.awaited -= awaited
+      return allowance
+    }
   }
 
   return {
     spendAtHand,
     async spend(id, points) {
-      for (;;) {
-        const allowance = spendAtHand(id, points)
-        if (allowance) return allowance
-        if (draw) await drawFor(id, points, draw)
-      }
+      return spendAtHand(id, points) ?? spendDrawn(id, points)
     },
   }
 }
