@@ -5,6 +5,18 @@ import { nameStatement, type Statement } from './name-statement.ts'
 /** Hears that a statement begins; what it gives back hears that it ended, and whether it failed. */
 export type QueryWatch = (statement: Statement) => (failed: boolean) => void
 
+/** Both hear of every statement. */
+export function joinWatches(one: QueryWatch, other: QueryWatch): QueryWatch {
+  return (statement) => {
+    const endOne = one(statement)
+    const endOther = other(statement)
+    return (failed) => {
+      endOne(failed)
+      endOther(failed)
+    }
+  }
+}
+
 type AnyFunction = (...given: unknown[]) => unknown
 
 /**

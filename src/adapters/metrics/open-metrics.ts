@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Meter } from '../../gateway-ports.ts'
+import type { QueryWatch } from '../database/watch-queries.ts'
 import { createRequestCounts, DURATION_BOUNDS_MS } from './count-requests.ts'
 import { PREFIX, type ReadMetric, registerReadings } from './register-readings.ts'
 import { createRequestMetrics } from './request-metrics.ts'
@@ -14,8 +15,8 @@ export interface MetricSettings {
 
 export interface Metrics extends Meter {
   executed(operation: string, durationMs: number): void
-  /** One statement of SQL; `kind` is one of few. */
-  queried(kind: string, durationMs: number): void
+  /** Times every statement of SQL it hears of. */
+  readonly watch: QueryWatch
   /** Adds what is read when somebody asks; once. */
   addSources(sources: MetricSources): void
   /** All of it in Prometheus' text format. */
@@ -48,7 +49,10 @@ export function openMetrics({ version, onError }: MetricSettings): Metrics {
   return {
     answered: requests.add,
     executed: (operation, durationMs) => execution.observe({ operation }, durationMs / 1_000),
-    queried: (statement, durationMs) => sql.observe({ statement }, durationMs / 1_000),
+    watch({ kind }) {
+      const end = sql.startTimer({ statement: kind })
+      return () => void end()
+    },
     addSources: (sources) => add(createSourceMetrics(sources)),
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     close: () => registry.clear(),
