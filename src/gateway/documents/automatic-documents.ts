@@ -8,7 +8,8 @@ export interface AutomaticDocuments {
 
 /**
  * Keeps what was used last.
- * @param mostCharacters of all texts together; the longest unused go first, and a text that is longer is not kept
+ * @param mostCharacters of all texts and their hashes together, so that short texts are bounded too; the longest
+ *   unused go first, and a text that is longer is not kept
  */
 export function createAutomaticDocuments(mostCharacters: number): AutomaticDocuments {
   const texts = new Map<string, string>()
@@ -22,13 +23,14 @@ export function createAutomaticDocuments(mostCharacters: number): AutomaticDocum
       return text
     },
     keep(hash, text) {
-      if (text.length > mostCharacters || texts.has(hash)) return
+      const added = hash.length + text.length
+      if (added > mostCharacters || texts.has(hash)) return
       texts.set(hash, text)
-      characters += text.length
+      characters += added
       for (const [oldest, { length }] of texts) {
         if (characters <= mostCharacters) return
         texts.delete(oldest)
-        characters -= length
+        characters -= oldest.length + length
       }
     },
   }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { authenticate } from '../../../src/gateway/keys/authenticate.ts'
 import { createPartnerKey } from '../../../src/gateway/keys/partner-key.ts'
-import type { PartnerKey } from '../../../src/gateway-ports.ts'
+import type { KeyRing, PartnerKey } from '../../../src/gateway-ports.ts'
 
 const OWN = 'https://salaries.example'
 const key = createPartnerKey((bytes) => Buffer.alloc(bytes, 7))
 const other = createPartnerKey((bytes) => Buffer.alloc(bytes, 8))
 const partner: PartnerKey = { id: 3, name: 'Acme', origins: ['https://acme.example'] }
-const keys = { find: (text: string) => (text === key ? partner : undefined) }
-const serverKeys = { find: () => ({ ...partner, origins: [] }) }
+type Keys = Pick<KeyRing, 'find'>
+const keys: Keys = { find: (text) => (text === key ? partner : undefined) }
+const serverKeys: Keys = { find: () => ({ ...partner, origins: [] }) }
 
 test('a key looks like one: ast_ and 43 characters of 32 random bytes', () => {
   expect(key).toBe(`ast_${Buffer.alloc(32, 7).toString('base64url')}`)
@@ -66,7 +67,7 @@ describe('a wrong key is refused with 401, what is wrong is said, and the key is
 })
 
 describe('a key that comes from a page it is not registered for is refused with 403', () => {
-  test.each<[string, string, typeof serverKeys, RegExp]>([
+  test.each<[string, string, Keys, RegExp]>([
     ['another site', 'https://evil.example', keys, /"https:\/\/evil\.example".*https:\/\/acme\.example/],
     ['the registered host by http', 'http://acme.example', keys, /"http:\/\/acme\.example"/],
     ['another port', 'https://acme.example:8443', keys, /:8443/],
