@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts'
 import { formatLine, formatTable, type Outcome } from './report.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  budget: () => import('./budget.ts'),
   comparison: () => import('./comparison.ts'),
   coverage: () => import('./coverage.ts'),
   figures: () => import('./figures.ts'),
