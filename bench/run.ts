@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   coverage: () => import('./coverage.ts'),
   figures: () => import('./figures.ts'),
   'first-start': () => import('./first-start.ts'),
+  gateway: () => import('./gateway.ts'),
   import: () => import('./import.ts'),
   reading: () => import('./reading.ts'),
   'skill-storage': () => import('./skill-storage.ts'),
