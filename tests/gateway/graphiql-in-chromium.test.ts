@@ -78,11 +78,14 @@ describe.skipIf(!suite.isThere)(`GraphiQL, which needs ${suite.name}`, () => {
     await page.click('.graphiql-editor-tools ~ section .graphiql-editor:not(.hidden) .view-lines')
     await page.evaluate(() => localStorage.removeItem('graphiql:tabState'))
     await page.keyboard.press('Control+A')
+    await page.keyboard.press('Delete')
     await page.keyboard.type('{"authorization": "Bearer not-to-be-kept"}')
-    await Promise.all([page.waitForResponse('**/graphql'), page.click('.graphiql-execute-button')])
+    const [request] = await Promise.all([
+      page.waitForRequest('**/graphql'),
+      page.click('.graphiql-execute-button'),
+    ])
+    expect(request.headers().authorization).toBe('Bearer not-to-be-kept')
     await page.waitForFunction(() => localStorage.getItem('graphiql:tabState') !== null)
-    const sent = await page.textContent('.graphiql-response')
-    expect(sent).not.toContain('invalid JSON')
     const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
     expect(await kept()).toContain('hello')
     expect(await kept()).not.toContain('not-to-be-kept')

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -108,10 +108,9 @@ describe('the examples in its tabs', () => {
     expect(examples).toHaveLength(10)
   })
 
-  it.each(examples)('%s keeps the limits and says what it asks', (name) => {
+  it.each(examples)('%s keeps the limits', (name) => {
     const text = readFileSync(`src/gateway/graphiql/examples/${name}`, 'utf8')
     expect([findBrokenTokenLimit(text), findBrokenLimit(parse(text))]).toEqual([null, null])
-    expect(text).toMatch(/^# .+[.:]\n/)
   })
 
   it.each(examples)('%s may be asked for its cost', (name) => {
@@ -120,15 +119,9 @@ describe('the examples in its tabs', () => {
     expect(complexity).toBeLessThanOrEqual(QUERY_LIMITS.complexity)
   })
 
-  const printed = ['src/graphql/schema.graphql', '../shared/contract/schema.graphql'].filter((path) =>
-    existsSync(path),
-  )
-  describe.skipIf(printed.length === 0)('where a schema file is there', () => {
-    const schemas = printed.map((path) => ({ path, schema: buildSchema(readFileSync(path, 'utf8')) }))
-    const each = schemas.flatMap((one) => examples.map((name) => ({ ...one, name })))
-    it.each(each)('$name is valid against $path', ({ schema, name }) => {
-      const document = parse(readFileSync(`src/gateway/graphiql/examples/${name}`, 'utf8'))
-      expect(validate(schema, document).map(({ message }) => message)).toEqual([])
-    })
+  it.each(examples)('%s is valid', (name) => {
+    const schema = buildSchema(readFileSync('src/graphql/schema.graphql', 'utf8'))
+    const document = parse(readFileSync(`src/gateway/graphiql/examples/${name}`, 'utf8'))
+    expect(validate(schema, document).map(({ message }) => message)).toEqual([])
   })
 })
