@@ -1,4 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, visit } from 'graphql'
+import { countFieldPairs } from './count-field-pairs.ts'
 
 /** Limits of a document's form, checked before validation. What it costs is the schema's to say. */
 export const DOCUMENT_LIMITS = {
@@ -15,6 +16,10 @@ export const DOCUMENT_LIMITS = {
   fields: 2_000,
   /** How often __schema and __type are asked. */
   introspections: 4,
+  /** Validation looks at each two of them. */
+  fragments: 50,
+  /** Of fields in one place under one name; see countFieldPairs. */
+  fieldPairs: 2_000,
 } as const
 
 interface Extent {
@@ -34,7 +39,9 @@ interface Extent {
 export function findBrokenLimit(document: DocumentNode): string | null {
   const { aliases, directives, directivesInOnePlace } = countMarks(document)
   const { depth, introspectionDepth, introspectionLists, fields, introspections } = measure(document)
-  const measured: readonly [number, number, string][] = [
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length
+  const measured: readonly Measured[] = [
+    [fragments, DOCUMENT_LIMITS.fragments, 'fragments'],
     [directivesInOnePlace, DOCUMENT_LIMITS.directivesInOnePlace, 'directives in one place'],
     [directives, DOCUMENT_LIMITS.directives, 'directives'],
     [aliases, DOCUMENT_LIMITS.aliases, 'aliases'],
@@ -44,9 +51,23 @@ export function findBrokenLimit(document: DocumentNode): string | null {
     [introspections, DOCUMENT_LIMITS.introspections, 'fields __schema and __type'],
     [fields, DOCUMENT_LIMITS.fields, 'fields, fragments written out'],
   ]
-  const broken = measured.find(([found, allowed]) => found > allowed)
-  if (broken === undefined) return null
-  const [found, allowed, what] = broken
+  const broken = measured.find(isBroken)
+  if (broken !== undefined) return tell(broken)
+  // Counted last: it takes time by the number of fields.
+  const pairs: Measured = [
+    countFieldPairs(document),
+    DOCUMENT_LIMITS.fieldPairs,
+    'pairs of fields of one name in one place',
+  ]
+  return isBroken(pairs) ? tell(pairs) : null
+}
+
+/** What was found, what is allowed, and of what. */
+type Measured = readonly [number, number, string]
+
+const isBroken = ([found, allowed]: Measured) => found > allowed
+
+function tell([found, allowed, what]: Measured): string {
   const shown = found > 1_000_000 ? 'more than a million' : String(found)
   return `The document has ${shown} ${what}; at most ${allowed} are allowed.`
 }

@@ -1,12 +1,18 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ERROR_CODES } from '../../src/errors.ts'
 import { engines } from '../helpers/database.ts'
 import { ARGUMENT_ATTACKS } from './argument-attacks.ts'
 import { ACCEPTS, type Attack, ask, send } from './attack.ts'
+import { CONFUSING, FILLING } from './campaigns.ts'
 import { DOCUMENT_ATTACKS } from './document-attacks.ts'
+import { randomRequest } from './random-requests.ts'
 import { REQUEST_ATTACKS } from './request-attacks.ts'
 import { type AttackedServer, COMPARISON, startAttackedServer } from './start-attacked-server.ts'
 
 const LONGEST_ANSWER = 5_000
+/** Of docs/partners.md, but for the masked one; and the one of other addresses. */
+const CODES = [...ERROR_CODES, 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'NOT_FOUND']
 
 describe.each(engines)('with 256 MB of heap, over %s', (engine) => {
   let server: AttackedServer
@@ -38,6 +44,33 @@ describe.each(engines)('with 256 MB of heap, over %s', (engine) => {
   ])('%s:', (_what, attacks) => {
     const rows = attacks.flatMap((sent) => ACCEPTS.map((accept) => [sent.name, accept, sent] as const))
     it.each(rows)('%s, asked for as %s', (_name, accept, sent) => attack(sent, accept))
+  })
+
+  const campaigns = engine === engines.at(-1) ? [...FILLING, ...CONFUSING] : CONFUSING
+  it.each(campaigns.map((campaign) => [campaign.name, campaign] as const))(
+    'in great number: %s',
+    (_name, campaign) => campaign.run(server),
+  )
+
+  it('and anything else is answered, with an error of the contract where it is wrong', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomRequest, async (sent) => {
+        const { status, headers, json, text } = await send(
+          server.url,
+          sent as Omit<Attack, 'name' | 'status' | 'code'>,
+        )
+        expect(status, text.slice(0, 500)).toBeGreaterThanOrEqual(200)
+        expect(status, text.slice(0, 500)).toBeLessThan(500)
+        if (!String(headers['content-type']).includes('json') || text === '') return
+        expect(json).toBeTypeOf('object')
+        for (const { message, extensions } of json.errors ?? []) {
+          expect(CODES).toContain(extensions.code)
+          expect(message).toBeTypeOf('string')
+        }
+        if (status >= 400) expect(json.errors.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 1_500 },
+    )
   })
 
   it('nothing of all that ran', async () => {

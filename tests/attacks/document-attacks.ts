@@ -40,6 +40,21 @@ const TOO_COMPLEX: readonly (readonly [string, string])[] = [
   ],
   ['5,000 repeated fields', `{ ${repeat(5_000, () => '__typename')} }`],
   ['20,000 repeated fields', `{ dataset { ${repeat(10_000, () => 'week')} } }`.slice(0, 99_000)],
+  ['490 objects that are one', `{ ${repeat(490, () => 'dataset { week }')} }`],
+  ['1,990 values that are one', `{ ${repeat(1_990, () => '__typename')} }`],
+  [
+    '100 nested objects that are one',
+    `{ ${repeat(100, () => 'featuredComparison { left { role { market { role { slug } } } } }')} }`,
+  ],
+  [
+    '160 fragments that are one',
+    `{ ${repeat(160, (index) => `...f${index}`)} } ${repeat(160, (index) => `fragment f${index} on Query { dataset { week } }`)}`,
+  ],
+  [
+    '200 fragments, one in the other',
+    `{ ...f0 } ${repeat(200, (index) => `fragment f${index} on Query { __typename ...f${index + 1} }`)} fragment f200 on Query { __typename }`,
+  ],
+  ['300 objects in fragments without a name', `{ ${repeat(280, () => '... { dataset { week } }')} }`],
   ['1,000 directives', `{ __typename ${repeat(1_000, () => '@a')} }`],
   ['ten directives on one field', `{ __typename ${repeat(10, () => '@aa')} }`],
   ['60 directives on many fields', `{ ${repeat(60, (index) => `a: __typename @skip(if: ${index > 0})`)} }`],
