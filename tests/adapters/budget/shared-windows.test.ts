@@ -48,6 +48,7 @@ it('no window of the store grants more than its budget, however long answers tak
         store.wayMs = wayMs
         const allowance = await (instances[instance] as Purses).spend('a', points)
         if (!allowance.granted) continue
+        expect(store.ms).toBeLessThan(store.endsAt)
         const total = (granted.get(store.endsAt) ?? 0) + points
         granted.set(store.endsAt, total)
         expect(total).toBeLessThanOrEqual(LIMIT)
