@@ -156,4 +156,12 @@ describe('uses', () => {
     expect(await flushed.promise).toMatchObject([{ keyId: 4, requests: 1, points: 3 }])
     await ring.close()
   })
+
+  test('keep no process alive', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
+    const before = timers()
+    const { ring } = await openRing([])
+    expect(timers()).toBe(before)
+    await ring.close()
+  })
 })
