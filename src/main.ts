@@ -3,9 +3,9 @@ import { type Config, readConfig } from './config.ts'
 import { CommandError } from './errors.ts'
 import { explainFailure } from './explain-failure.ts'
 import { createFrontDoor } from './gateway/front-door.ts'
-import { createServer } from './wire/create-server.ts'
 import { fillWithSample } from './wire/fill-with-sample.ts'
 import { openFoundation } from './wire/open-foundation.ts'
+import { openServer } from './wire/open-server.ts'
 import { openService } from './wire/open-service.ts'
 import { openServiceSchedules } from './wire/open-service-schedules.ts'
 
@@ -28,10 +28,11 @@ async function main(): Promise<void> {
   const foundation = await openFoundation(config, { kind: 'server', say })
   await fillWithSample(foundation)
   const service = await openService(foundation)
-  const server = createServer(foundation, service)
+  const server = await openServer(foundation, service)
   const schedules = openServiceSchedules(foundation, service)
   close = async () => {
     await Promise.all([door.stop(), schedules.close()])
+    await server.close()
     await service.close()
     await foundation.close()
   }
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
     handle: server.handle,
     isReady: () => foundation.database.pool.query('SELECT 1').then(() => true),
     logger: foundation.logger,
-    drain: () => void server.stop(),
+    drain: server.drain,
   })
   tellAddresses(config, say)
 }

@@ -3,35 +3,31 @@ import { useExecutionCancellation as createExecutionCancellation, createYoga } f
 import { createBoundedCache } from './bounded-cache.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 import { createErrorFinisher, type ErrorParts } from './finish-errors.ts'
-import { chooseJsonType, refuseRequest } from './graphql-request.ts'
 import { createDocumentLimits } from './limit-documents.ts'
 import { createBrokenTextCheck } from './refuse-broken-text.ts'
 
 /** What a context is made from. */
 export interface ContextRequest {
   readonly requestId: string
-  readonly headers: Headers
-  /** Aborted when the client goes away. */
-  readonly signal: AbortSignal
 }
 
 export interface GraphqlParts extends ErrorParts {
   readonly schema: GraphQLSchema
-  readonly createContext: (request: ContextRequest) => object | Promise<object>
+  readonly createContext: (request: ContextRequest) => object
 }
 
 /** Of all parsed documents that are kept; a parsed one takes some fifty times its characters. */
 const MOST_CACHED_CHARACTERS = 500_000
 
 /**
- * GraphQL over HTTP: one request, one answer. No batches, no forms, no uploads, no mutation by GET.
- * The body was read and limited before; the headers for other origins are added after.
+ * GraphQL over HTTP, by all its rules: one request, one answer. No batches, no forms, no uploads, no mutation by GET.
+ * The request's form and its Accept were looked at before, its body was read and limited; the headers for other origins
+ * are added after.
  */
 export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayRequest) => Promise<Reply> {
   const yoga = createYoga<{ requestId: string }, object>({
     schema: parts.schema,
-    context: ({ request, requestId }) =>
-      parts.createContext({ requestId, headers: request.headers, signal: request.signal }),
+    context: ({ requestId }) => parts.createContext({ requestId }),
     graphqlEndpoint: '/graphql',
     batching: false,
     multipart: false,
@@ -55,12 +51,9 @@ export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayReq
     ],
   })
   return async (request) => {
-    const refusal = refuseRequest(request)
-    if (refusal) return refusal
     const headers = new yoga.fetchAPI.Headers()
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-    headers.set('accept', chooseJsonType(request.headers.accept) ?? 'application/json')
     const response = await yoga.fetch(
       new yoga.fetchAPI.Request(request.url.href, {
         method: request.method,

@@ -1,26 +1,27 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Logger } from '../ports.ts'
-import { createGraphqlAnswerer, type GraphqlParts } from './answer-graphql.ts'
+import { createMetricsAnswerer, type MetricsParts } from './answer-metrics.ts'
 import type { Pages } from './answer-page.ts'
+import { readHead } from './answers/read-head.ts'
 import { createRefusal, type GatewayRequest, type Reply } from './exchange.ts'
 import { openGraphiql } from './graphiql/open-graphiql.ts'
 import { answerHealth, answerReady } from './health.ts'
 import { createHttpServer, type ServerTimes } from './http-server.ts'
+import { createRequestLog } from './log-requests.ts'
+import { type Graphql, type GraphqlDeps, openGraphql } from './open-graphql.ts'
 import { readBody } from './read-body.ts'
 import { createRobots } from './robots.ts'
 import { createRoutes } from './routes.ts'
 import { createSchemaFile } from './schema-file.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { sendReply } from './send-reply.ts'
 
-export interface GatewayDeps extends GraphqlParts {
-  readonly logger: Logger
-  /** How links begin, and the address every request is read against; without a slash at its end. */
-  readonly publicUrl: string
+export interface GatewayDeps extends GraphqlDeps {
   /** Whether the database answers and figures are at hand. */
   readonly isReady: () => Promise<boolean>
   readonly pages: Pages
   /** Where scripts/build-graphiql.mjs wrote the page. */
   readonly graphiqlFolder: string
+  readonly metrics: MetricsParts
   readonly newRequestId: () => string
   /** SERVER_TIMES unless said otherwise. */
   readonly times?: ServerTimes
@@ -28,6 +29,9 @@ export interface GatewayDeps extends GraphqlParts {
 
 export interface Gateway {
   readonly handle: RequestListener
+  readonly measureKept: Graphql['measureKept']
+  /** From now on each answer is the last one on its connection. */
+  drain(): void
   /** @returns the port it listens on; see HttpServer */
   listen(host: string, port: number): Promise<number>
   /** From now on /ready says no; resolves when the last request under way is answered or cut. */
@@ -35,43 +39,64 @@ export interface Gateway {
 }
 
 const MOST_BODY_BYTES = 100_000
+/** A request id that a balancer gave. */
+const REQUEST_ID = /^[\w-]{8,64}$/
 
-/** The whole way of a request: read, routed, answered, sent. */
+/** The whole way of a request: an operation to GraphQL, anything else to its route. */
 export function createGateway(deps: GatewayDeps): Gateway {
   let phase: 'starting' | 'serving' | 'draining' = 'starting'
+  const isDraining = () => phase === 'draining'
   const isHttps = deps.publicUrl.startsWith('https:')
-  const isReady = async () => phase === 'serving' && (await deps.isReady())
+  const graphql = openGraphql(deps, isDraining)
+  const log = createRequestLog(deps.logger)
   const route = createRoutes({
     answerHealth,
-    answerReady: (request) => answerReady(request, isReady, deps.logger),
-    answerGraphql: createGraphqlAnswerer(deps),
+    answerReady: (request) =>
+      answerReady(request, async () => phase === 'serving' && (await deps.isReady()), deps.logger),
+    answerMetrics: createMetricsAnswerer(deps.metrics),
     schemaFile: createSchemaFile(deps.schema),
     graphiql: openGraphiql(deps.graphiqlFolder),
     robots: createRobots(),
     pages: deps.pages,
+    origins: deps.keys,
   })
 
-  const handle = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const requestId = readRequestId(incoming) ?? deps.newRequestId()
+  const answerRoute = async (incoming: IncomingMessage, response: ServerResponse, requestId: string) => {
+    const startedAt = performance.now()
     const gone = new AbortController()
     response.once('close', () => {
       if (!response.writableFinished) gone.abort()
     })
+    const send = (reply: Reply, isLast: boolean) => {
+      sendReply(response, addSecurityHeaders(reply, isHttps), requestId, isLast)
+      const { method = '', url: address = '' } = incoming
+      log({ requestId, method, address, status: reply.status, durationMs: performance.now() - startedAt })
+    }
     try {
       const request = await readRequest(incoming, deps.publicUrl, requestId, gone.signal)
-      const reply = 'status' in request ? request : await route(request)
-      send(response, addSecurityHeaders(reply, isHttps), requestId, phase === 'draining')
+      send('status' in request ? request : await route(request), isDraining())
     } catch (err) {
       if (gone.signal.aborted) return
       deps.logger.error({ requestId, err }, 'A request could not be answered')
-      const reply = createRefusal(500, 'INTERNAL_SERVER_ERROR', `Unexpected error. Request ${requestId}.`)
-      send(response, addSecurityHeaders(reply, isHttps), requestId, true)
+      send(createRefusal(500, 'INTERNAL_SERVER_ERROR', `Unexpected error. Request ${requestId}.`), true)
     }
+  }
+
+  const handle = (incoming: IncomingMessage, response: ServerResponse) => {
+    const head = readHead(incoming.rawHeaders)
+    const given = head.requestId
+    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : deps.newRequestId()
+    if (graphql.takes(incoming, head)) graphql.answer(incoming, response, head, requestId)
+    else void answerRoute(incoming, response, requestId)
   }
 
   const server = createHttpServer(handle, deps.times)
   return {
     handle,
+    measureKept: graphql.measureKept,
+    drain() {
+      phase = 'draining'
+    },
     async listen(host, port) {
       const listening = await server.listen(host, port)
       phase = 'serving'
@@ -82,12 +107,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
       return server.stop()
     },
   }
-}
-
-/** A request id that a balancer gave it, where it looks like one. */
-function readRequestId({ headers }: IncomingMessage): string | undefined {
-  const given = headers['x-request-id']
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : undefined
 }
 
 async function readRequest(
@@ -112,15 +131,4 @@ async function readRequest(
     )
   const method = incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? 'GET')
   return { method, url: new URL(address), headers: incoming.headers, body, requestId, signal }
-}
-
-function send(response: ServerResponse, reply: Reply, requestId: string, isLast: boolean): void {
-  const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
-  response.writeHead(reply.status, {
-    ...reply.headers,
-    ...(reply.status === 304 || reply.status === 204 ? {} : { 'content-length': body.length }),
-    ...(isLast ? { connection: 'close' } : {}),
-    'x-request-id': requestId,
-  })
-  response.end(body)
 }

@@ -1,7 +1,7 @@
 import type { KeyRing } from '../gateway-ports.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 
-const READABLE = 'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'
+export const READABLE = 'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'
 const METHODS = 'GET, HEAD, POST, OPTIONS'
 const DAY_S = '86400'
 

@@ -22,8 +22,8 @@ export interface Reply {
 }
 
 /** True where the client is a browser that wants a page: its Accept names text/html. */
-export function wantsHtml(headers: IncomingHttpHeaders): boolean {
-  return headers.accept?.toLowerCase().includes('text/html') ?? false
+export function wantsHtml({ accept }: Pick<IncomingHttpHeaders, 'accept'>): boolean {
+  return accept?.toLowerCase().includes('text/html') ?? false
 }
 
 /** A short page or, for anything but a browser, the JSON of a GraphQL error. */
@@ -55,11 +55,8 @@ export function createRefusal(
 }
 
 /** 405 with the methods that are allowed. */
-export function refuseMethod(request: GatewayRequest, allowed: string): Reply {
-  return createRefusal(
-    405,
-    'BAD_USER_INPUT',
-    `${request.url.pathname} does not answer ${request.method}. Allowed: ${allowed}.`,
-    { allow: allowed },
-  )
+export function refuseMethod(path: string, method: string, allowed: string): Reply {
+  return createRefusal(405, 'BAD_USER_INPUT', `${path} does not answer ${method}. Allowed: ${allowed}.`, {
+    allow: allowed,
+  })
 }

@@ -1,24 +1,33 @@
-import type { GatewayRequest, Reply } from './exchange.ts'
-import { createRefusal, refuseMethod } from './exchange.ts'
+import { createRefusal, type Reply, refuseMethod } from './exchange.ts'
 
-const JSON_TYPES = ['application/json', 'application/graphql-response+json'] as const
+export const JSON_TYPES = ['application/json', 'application/graphql-response+json'] as const
 export type JsonType = (typeof JSON_TYPES)[number]
 
 /**
  * Refuses what is no GraphQL request before anything is read of it: other methods, forms and plain text (which a
- * page of another site could send without asking), answers in other formats, broken JSON in the address.
+ * page of another site could send without asking), answers in other formats.
+ * @param json of chooseJsonType
  * @returns null where it may go on
  */
-export function refuseRequest(request: GatewayRequest): Reply | null {
-  if (request.method !== 'GET' && request.method !== 'POST') return refuseMethod(request, 'GET, POST')
-  if (chooseJsonType(request.headers.accept) === null)
+export function refuseForm(
+  { method, path }: { readonly method: string; readonly path: string },
+  json: JsonType | null,
+  contentType: string | undefined,
+): Reply | null {
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
+    return refuseMethod(path, method, 'GET, POST')
+  if (json === null)
     return createRefusal(
       406,
       'BAD_USER_INPUT',
       `The Accept header allows none of the formats GraphQL is answered in: ${JSON_TYPES.join(', ')}.`,
     )
-  if (request.method === 'POST') return isJson(request.headers['content-type']) ? null : UNSUPPORTED
-  const broken = ['variables', 'extensions'].find((name) => !isJsonText(request.url.searchParams.get(name)))
+  return method !== 'POST' || isJson(contentType) ? null : UNSUPPORTED
+}
+
+/** Refuses broken JSON in the address of a GET. @returns null where there is none */
+export function refuseAddress(url: URL): Reply | null {
+  const broken = ['variables', 'extensions'].find((name) => !isJsonText(url.searchParams.get(name)))
   return broken === undefined
     ? null
     : createRefusal(400, 'BAD_USER_INPUT', `The parameter "${broken}" in the address must be a JSON object.`)

@@ -3,7 +3,9 @@ import { type GatewayRequest, type Reply, refuseMethod } from './exchange.ts'
 
 /** `/health`: the process answers. Says nothing about its database. */
 export function answerHealth(request: GatewayRequest): Reply {
-  return request.method === 'GET' ? createStatus(200, 'ok') : refuseMethod(request, 'GET, HEAD')
+  return request.method === 'GET'
+    ? createStatus(200, 'ok')
+    : refuseMethod(request.url.pathname, request.method, 'GET, HEAD')
 }
 
 /** `/ready`: 200 where traffic may be sent here, 503 where not. The reason goes to the log, not to the client. */
@@ -12,7 +14,7 @@ export async function answerReady(
   isReady: () => Promise<boolean>,
   logger: Logger | undefined,
 ): Promise<Reply> {
-  if (request.method !== 'GET') return refuseMethod(request, 'GET, HEAD')
+  if (request.method !== 'GET') return refuseMethod(request.url.pathname, request.method, 'GET, HEAD')
   const ready = await isReady().catch((err: unknown) => {
     logger?.warn({ requestId: request.requestId, err }, 'The readiness check failed')
     return false

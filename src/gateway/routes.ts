@@ -1,39 +1,39 @@
 import { answerPage, type Pages } from './answer-page.ts'
-import { addCrossOriginHeaders, answerPreflight } from './cross-origin.ts'
-import { createNotFound, type GatewayRequest, type Reply, wantsHtml } from './exchange.ts'
+import { addCrossOriginHeaders, answerPreflight, type KnownOrigins } from './cross-origin.ts'
+import { createNotFound, type GatewayRequest, type Reply } from './exchange.ts'
 import type { Graphiql } from './graphiql/open-graphiql.ts'
 import { answerStaticFile, type StaticFile } from './static-file.ts'
 
 export interface RouteParts {
   readonly answerHealth: (request: GatewayRequest) => Reply
   readonly answerReady: (request: GatewayRequest) => Promise<Reply>
-  readonly answerGraphql: (request: GatewayRequest) => Promise<Reply>
+  readonly answerMetrics: (request: GatewayRequest) => Promise<Reply>
   readonly schemaFile: StaticFile
   readonly graphiql: Graphiql
   readonly robots: StaticFile
   readonly pages: Pages
+  readonly origins: KnownOrigins
 }
 
-/** Who answers which address. Reads from top to bottom as a request meets them. */
+/** Who answers which address, but for the operations at /graphql. Reads from top to bottom as a request meets them. */
 export function createRoutes(parts: RouteParts): (request: GatewayRequest) => Promise<Reply> {
   return async (request) => {
     const { pathname } = request.url
     if (pathname === '/health') return parts.answerHealth(request)
     if (pathname === '/ready') return parts.answerReady(request)
+    if (pathname === '/metrics') return parts.answerMetrics(request)
     if (pathname === '/schema.graphql' || pathname === '/graphql') {
-      if (request.method === 'OPTIONS') return answerPreflight()
-      return addCrossOriginHeaders(request, await answerSchemaOrGraphql(request, parts))
+      if (request.method === 'OPTIONS') return answerPreflight(request.headers.origin, parts.origins)
+      // With a query in the address too: a link to a query opens it for reading and changing.
+      const reply =
+        pathname === '/graphql'
+          ? parts.graphiql.answerPage(request)
+          : answerStaticFile(parts.schemaFile, request)
+      return addCrossOriginHeaders(request, reply, parts.origins)
     }
     if (pathname.startsWith('/graphiql-assets/'))
       return parts.graphiql.answerAsset(request) ?? createNotFound(request)
     if (pathname === '/robots.txt') return answerStaticFile(parts.robots, request)
     return (await answerPage(request, parts.pages)) ?? createNotFound(request)
   }
-}
-
-async function answerSchemaOrGraphql(request: GatewayRequest, parts: RouteParts): Promise<Reply> {
-  if (request.url.pathname === '/schema.graphql') return answerStaticFile(parts.schemaFile, request)
-  // With a query in the address too: a link to a query opens it for reading and changing.
-  if (request.method === 'GET' && wantsHtml(request.headers)) return parts.graphiql.answerPage(request)
-  return parts.answerGraphql(request)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { encodingQuality } from './accept-encoding.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 import { refuseMethod } from './exchange.ts'
 
@@ -29,9 +29,10 @@ export function createStaticFile(
 
 /** The file in an encoding the client takes, 304 where it has it already, 405 for anything but GET and HEAD. */
 export function answerStaticFile(file: StaticFile, request: GatewayRequest): Reply {
-  if (request.method !== 'GET') return refuseMethod(request, 'GET, HEAD')
+  if (request.method !== 'GET') return refuseMethod(request.url.pathname, request.method, 'GET, HEAD')
+  const accepted = String(request.headers['accept-encoding'] ?? '')
   const encoding = (['br', 'gzip'] as const).find(
-    (name) => file.encoded[name] !== undefined && acceptsEncoding(request.headers, name),
+    (name) => file.encoded[name] !== undefined && encodingQuality(accepted, name) > 0,
   )
   const etag = encoding === undefined ? `"${file.digest}"` : `"${file.digest}-${encoding}"`
   const headers = { ...file.headers, etag, vary: 'Accept-Encoding' }
@@ -51,18 +52,4 @@ export function hasEtag(ifNoneMatch: string | undefined, etag: string): boolean 
     const named = entry.trim()
     return named === '*' || named.replace(/^W\//, '') === etag
   })
-}
-
-/** Whether Accept-Encoding names this encoding, by name or by `*`, and not with q=0. */
-export function acceptsEncoding(headers: IncomingHttpHeaders, encoding: Encoding): boolean {
-  const header = headers['accept-encoding']
-  const entries = (Array.isArray(header) ? header.join(',') : (header ?? '')).toLowerCase().split(',')
-  const qualities = new Map(
-    entries.map((entry) => {
-      const [name = '', ...parameters] = entry.split(';').map((part) => part.trim())
-      const quality = parameters.find((parameter) => parameter.startsWith('q='))
-      return [name, quality === undefined ? 1 : Number(quality.slice(2))] as const
-    }),
-  )
-  return (qualities.get(encoding) ?? qualities.get('*') ?? 0) > 0
 }

@@ -2,12 +2,11 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
-import { DomainError } from '../errors.ts'
 import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
 import type { RequestContext } from './context.ts'
 import type { Inputs, Objects, Scalars } from './objects.ts'
-import { costOfField, QUERY_LIMITS } from './query-cost.ts'
+import { costOfField } from './query-cost.ts'
 
 interface Types {
   Context: RequestContext
@@ -29,19 +28,9 @@ export function createBuilder(): Builder {
     plugins: [ComplexityPlugin, PrismaPlugin, RelayPlugin],
     defaultFieldNullability: false,
     complexity: {
-      limit: QUERY_LIMITS,
+      // The gateway asks for an operation's cost before it runs (estimate-cost.ts); resolvers need not ask again.
+      disabled: true,
       fieldComplexity: (args, _context, field) => costOfField(args, field),
-      complexityError: (kind, found) => {
-        const [what, is, most] = {
-          Complexity: ['costs', `${found.complexity} points`, found.maxComplexity] as const,
-          Depth: ['is', `${found.depth} fields deep`, found.maxDepth] as const,
-          Breadth: ['has', `${found.breadth} fields`, found.maxBreadth] as const,
-        }[kind]
-        return new DomainError(
-          'QUERY_TOO_COMPLEX',
-          `The operation ${what} ${is}; at most ${most} are allowed. Ask for fewer fields, or for fewer entries with "first".`,
-        )
-      },
     },
     prisma: {
       client: (context) => context.prisma as never,

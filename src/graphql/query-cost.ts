@@ -7,6 +7,9 @@ import { DEFAULT_PAGE_SIZE } from './connection.ts'
  */
 export const QUERY_LIMITS = { complexity: 5000, depth: 15, breadth: 500 } as const
 
+/** The arguments that a field's cost hangs on. */
+export const COST_ARGUMENTS: ReadonlySet<string> = new Set(['where', 'first', 'last', 'weeks', 'ids'])
+
 /** A filter is answered by the store and not from memory. */
 const FILTER_POINTS = 40
 /** So is a list of postings. */

@@ -6,7 +6,7 @@ import type { WeekSnapshot, WeekSummary } from './week-snapshot.ts'
 const WEEKS_KEPT = 120
 
 interface State {
-  readonly version: number
+  readonly version: string
   readonly updatedAt: Date
   readonly weeks: readonly WeekSummary[]
   readonly newest: WeekSnapshot | undefined
@@ -28,7 +28,7 @@ export async function openPublishedWeeks(store: WeekStore): Promise<FollowedWeek
     const versions = new Map(weeks.map((week) => [week.week, week.version]))
     for (const [week, snapshot] of snapshots)
       if (versions.get(week) !== snapshot.version) snapshots.delete(week)
-    return { version, updatedAt, weeks, newest: weeks[0] && (await load(weeks[0].week)) }
+    return { version: String(version), updatedAt, weeks, newest: weeks[0] && (await load(weeks[0].week)) }
   }
 
   async function load(week: string): Promise<WeekSnapshot | undefined> {
@@ -42,7 +42,7 @@ export async function openPublishedWeeks(store: WeekStore): Promise<FollowedWeek
   }
 
   return {
-    version: () => String(state.version),
+    version: () => state.version,
     updatedAt: () => state.updatedAt,
     list: () => state.weeks,
     newest: () => state.newest,

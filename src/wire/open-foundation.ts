@@ -11,6 +11,7 @@ import type { Config } from '../config.ts'
 import { suppressionHash } from '../newsletter/suppression-hash.ts'
 import { createReader, READER_VERSION } from '../postings/create-reader.ts'
 import { withShippedRates } from '../postings/usd-rate.ts'
+import { openTelemetry } from './open-telemetry.ts'
 
 /** What every command needs: the database and the stores over it, nothing that is computed from them. */
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
@@ -22,12 +23,14 @@ export async function openFoundation(
 ) {
   const logger = createLogger(config.logLevel)
   const now = () => new Date()
+  const telemetry = kind === 'server' ? await openTelemetry(config, logger) : undefined
   const database = await openDatabase({
     databaseUrl: config.databaseUrl ?? undefined,
     dataDir: config.dataDir,
     kind,
     onError: (error) => logger.warn({ error: error.message }, 'a connection to the database broke'),
     onWait: say,
+    ...(telemetry ? { watch: telemetry.watch } : {}),
   })
   const suppressionKey = config.suppressionKey ?? keepSecret(join(config.dataDir, 'suppression-key'))
   const stores = createStores(database)
@@ -37,6 +40,8 @@ export async function openFoundation(
     logger,
     now,
     say,
+    /** Of a process that serves. */
+    telemetry,
     database,
     roles,
     ...stores,
@@ -50,6 +55,9 @@ export async function openFoundation(
       isRole: (slug: string) => roles.some((role) => role.slug === slug),
       clock: now,
     },
-    close: () => database.close(),
+    async close() {
+      await database.close()
+      await telemetry?.close()
+    },
   }
 }

@@ -18,7 +18,8 @@ export async function openService(foundation: Foundation) {
   const weeks = await openPublishedWeeks(foundation.weekStore)
   const onError = (error: unknown) =>
     logger.warn({ error: String(error) }, 'the newest figures could not be read; the ones before answer')
-  const watch = watchDataset(database, { onDataset: weeks.refresh, onAccess: () => {} }, onError)
+  let followAccess = async () => {}
+  const watch = watchDataset(database, { onDataset: weeks.refresh, onAccess: () => followAccess() }, onError)
   const letters = openLetters(foundation)
   const schema = createSchema()
   const createContext = createContextFactory({
@@ -43,6 +44,11 @@ export async function openService(foundation: Foundation) {
     createContext,
     run,
     subscriptions: letters.subscriptions,
+    /** Calls `refresh` now, and from now on whenever a key or a trusted document came or went. */
+    async followAccess(refresh: () => Promise<void>) {
+      followAccess = refresh
+      await refresh()
+    },
     newsletter: joinNewsletter(foundation, letters, { run, weeks }),
     async close() {
       await watch.close()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { encodingQuality } from '../../src/gateway/accept-encoding.ts'
+import { chooseEncoding } from '../../src/gateway/answers/read-head.ts'
 import { chooseJsonType } from '../../src/gateway/graphql-request.ts'
-import { acceptsEncoding } from '../../src/gateway/static-file.ts'
 
 const JSON_TYPE = 'application/json'
 const RESPONSE_TYPE = 'application/graphql-response+json'
@@ -26,13 +27,26 @@ describe('the format of an answer', () => {
 
 describe('an encoding', () => {
   it.each([
-    ['gzip, br', true],
-    ['br;q=0.5', true],
-    ['*', true],
-    ['br;q=0, *', false],
-    ['gzip', false],
-    [undefined, false],
-  ])('br is taken by %s: %s', (header, expected) => {
-    expect(acceptsEncoding(header === undefined ? {} : { 'accept-encoding': header }, 'br')).toBe(expected)
+    ['gzip, br', 1],
+    ['br;q=0.5', 0.5],
+    ['*', 1],
+    ['br;q=0, *', 0],
+    ['gzip', 0],
+    ['', 0],
+  ])('br is wanted by %s: %s', (header, expected) => {
+    expect(encodingQuality(header, 'br')).toBe(expected)
+  })
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip;q=1, br;q=0.5', 'gzip'],
+    ['GZIP', 'gzip'],
+    ['*', 'br'],
+    ['br;q=0, *;q=0.1', 'gzip'],
+    ['deflate', 'identity'],
+    ['identity', 'identity'],
+    ['gzip;q=0', 'identity'],
+  ])('for %s is %s', (header, expected) => {
+    expect(chooseEncoding(header)).toBe(expected)
   })
 })

@@ -89,7 +89,9 @@ describe('an error of ours', () => {
     await broken.gateway.stop()
     expect(response.status).toBe(500)
     expect(JSON.parse(text)).toEqual({
-      errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+      errors: [
+        { message: 'Unexpected error. Request request-1.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      ],
     })
   })
 

@@ -3,6 +3,7 @@ import { GraphQLError, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '../../src/errors.ts'
 import { createSchema } from '../../src/graphql/create-schema.ts'
+import { createCostEstimates } from '../../src/graphql/estimate-cost.ts'
 import { toGraphQLError } from '../../src/graphql/mask-error.ts'
 import { QUERY_LIMITS } from '../../src/graphql/query-cost.ts'
 import { createAsk } from './ask.ts'
@@ -121,10 +122,18 @@ describe('what a query may cost', () => {
       `{ ${Array.from({ length: 501 }, (_, index) => `a${index}: dataset { week }`).join(' ')} }`,
       'fields;',
     ],
-  ])('refuses %s', async (_, query, named) => {
-    const { errors } = await createAsk({}, schema)(query)
-    expect(errors.every(({ code }) => code === 'QUERY_TOO_COMPLEX' || code === 'BAD_USER_INPUT')).toBe(true)
-    const refusal = errors.find(({ code }) => code === 'QUERY_TOO_COMPLEX')
-    expect(refusal?.message).toContain(named)
+  ])('is too much for %s', (_, query, named) => {
+    const cost = createCostEstimates(schema)(parse(query))
+    expect(() => cost({})).toThrow(expect.objectContaining({ code: 'QUERY_TOO_COMPLEX' }))
+    expect(() => cost({})).toThrow(named)
+  })
+
+  it('hangs on the variables that say how many, and is a whole number of at least one', () => {
+    const cost = createCostEstimates(schema)(
+      parse('query Q($first: Int, $week: Date) { roles(first: $first, week: $week) { nodes { slug } } }'),
+    )
+    expect(cost({ first: 100 })).toBe(cost({ first: 100, week: '2026-09-21' }))
+    expect(cost({ first: 100 })).toBeGreaterThan(cost({ first: 1 }))
+    expect(createCostEstimates(schema)(parse('{ __typename }'))({})).toBe(1)
   })
 })

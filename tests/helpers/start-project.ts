@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseConfig } from '../../src/config.ts'
-import { createServer } from '../../src/wire/create-server.ts'
 import { openFoundation } from '../../src/wire/open-foundation.ts'
+import { openServer } from '../../src/wire/open-server.ts'
 import { openService } from '../../src/wire/open-service.ts'
 import { createPostgresDatabase, type Engine } from './database.ts'
 
@@ -25,7 +25,7 @@ export async function startProject(engine: Engine, env: Readonly<Record<string, 
   )
   const foundation = await openFoundation(config, { kind: 'server', say: () => {} })
   const service = await openService(foundation)
-  const server = createServer(foundation, service)
+  const server = await openServer(foundation, service)
   const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   return {
     url,
@@ -43,6 +43,7 @@ export async function startProject(engine: Engine, env: Readonly<Record<string, 
     },
     async close() {
       await server.stop()
+      await server.close()
       await service.close()
       await foundation.close()
       await postgres?.drop()

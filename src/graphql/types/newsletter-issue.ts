@@ -1,6 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { dayOf } from '../../publication/calendar.ts'
 import type { Builder } from '../builder.ts'
+import { LIVE } from '../live-fields.ts'
 import { type IssueDelegate, pageOfIssues } from '../page-of-issues.ts'
 
 /** Only issues that went out: the others can still change. */
@@ -46,6 +47,7 @@ export function addNewsletterIssue(builder: Builder): void {
   )
   builder.queryFields((t) => ({
     newsletterIssue: t.prismaField({
+      extensions: LIVE,
       type: issue,
       nullable: true,
       description: 'The issue of that number; null where none was sent.',
@@ -59,6 +61,7 @@ export function addNewsletterIssue(builder: Builder): void {
     newsletterIssues: t.connection(
       {
         type: issue,
+        extensions: LIVE,
         description: 'All issues that were sent, newest first.',
         resolve: (_root, page, context, info) =>
           pageOfIssues(

@@ -1,11 +1,13 @@
 import { resolveNodes } from '@pothos/plugin-relay'
 import type { Builder } from '../builder.ts'
+import { LIVE } from '../live-fields.ts'
 import { decodeNodeId } from '../node-id.ts'
 
 export function addNode(builder: Builder): void {
   const node = builder.nodeInterfaceRef()
   builder.queryFields((t) => ({
     node: t.field({
+      extensions: LIVE,
       type: node,
       nullable: true,
       description: 'The thing of that id; null, without an error, where there is none.',
@@ -18,6 +20,7 @@ export function addNode(builder: Builder): void {
       },
     }),
     nodes: t.field({
+      extensions: LIVE,
       type: [node],
       nullable: { list: false, items: true },
       description:

@@ -1,4 +1,5 @@
 import type { Builder } from '../builder.ts'
+import { LIVE } from '../live-fields.ts'
 
 export function addSubscriber(builder: Builder): void {
   builder.enumType('SubscriberStatus', {
@@ -59,6 +60,7 @@ export function addSubscriber(builder: Builder): void {
     t.field({
       type: 'Subscriber',
       nullable: true,
+      extensions: LIVE,
       description: 'Whoever the link with this token was sent to; null where no link of ours has it.',
       args: { token: t.arg.string({ required: true, description: 'The token of a link from a letter.' }) },
       resolve: (_root, { token }, { subscriptions }) => subscriptions.byToken(token),

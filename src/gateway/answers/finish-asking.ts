@@ -1,0 +1,61 @@
+import type { KeyRing, Meter, Outcome } from '../../gateway-ports.ts'
+import { createRefusal, type Reply } from '../exchange.ts'
+import type { Asking } from './asking.ts'
+import type { KeptAnswer } from './create-answer.ts'
+import { chooseEncoding, rememberTexts } from './read-head.ts'
+import type { Sending } from './send-answer.ts'
+
+export interface FinishingDeps {
+  readonly keys: Pick<KeyRing, 'noteUse'>
+  readonly meter: Meter
+  readonly sending: Sending
+  /** Hears of what went wrong in us. */
+  readonly onError: (error: unknown, requestId: string) => void
+}
+
+/** The ends of a request: each sends, and counts what it took. */
+export interface Finishing {
+  withKept(asking: Asking, answer: KeptAnswer, outcome: Outcome): void
+  withText(asking: Asking, text: string, outcome: Outcome): void
+  withReply(asking: Asking, reply: Reply, outcome: Outcome): void
+  withFailure(asking: Asking, error: unknown): void
+}
+
+export function createFinishing({ keys, meter, sending, onError }: FinishingDeps): Finishing {
+  const encodingOf = rememberTexts(chooseEncoding)
+
+  const count = (asking: Asking, outcome: Outcome) => {
+    const { client, points, label, startedAt } = asking
+    if (client.kind === 'key') keys.noteUse(client.key.id, points)
+    meter.answered({ outcome, operation: label, points, durationMs: performance.now() - startedAt })
+  }
+  const finishing: Finishing = {
+    withKept(asking, answer, outcome) {
+      const { acceptEncoding } = asking.head
+      const encoding = acceptEncoding === undefined ? 'identity' : encodingOf(acceptEncoding)
+      const encoded = answer.made(encoding)
+      if (encoded) {
+        sending.sendKept(asking, encoded)
+        count(asking, outcome)
+      } else
+        answer.make(encoding).then(
+          () => finishing.withKept(asking, answer, outcome),
+          (error) => finishing.withFailure(asking, error),
+        )
+    },
+    withText(asking, text, outcome) {
+      sending.sendLive(asking, text)
+      count(asking, outcome)
+    },
+    withReply(asking, reply, outcome) {
+      sending.sendReply(asking, reply)
+      count(asking, outcome)
+    },
+    withFailure(asking, error) {
+      onError(error, asking.requestId)
+      const message = `Unexpected error. Request ${asking.requestId}.`
+      finishing.withReply(asking, createRefusal(500, 'INTERNAL_SERVER_ERROR', message), 'failed')
+    },
+  }
+  return finishing
+}

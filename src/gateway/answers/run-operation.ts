@@ -1,0 +1,108 @@
+import type { ExecutionResult } from 'graphql'
+import { DomainError } from '../../errors.ts'
+import type { Budgets, Meter } from '../../gateway-ports.ts'
+import { refuseSpending } from '../rate-limit-headers.ts'
+import { attempt, type ReadyOperation, refuse } from './answer-anew.ts'
+import type { AnswerInFull, Question } from './answer-in-full.ts'
+import type { Asking } from './asking.ts'
+import { createAnswer, type KeptAnswer } from './create-answer.ts'
+import type { Finishing } from './finish-asking.ts'
+import { createFlights } from './flights.ts'
+import type { KeptAnswers } from './kept-answers.ts'
+import { LEAST_POINTS } from './open-answer-path.ts'
+
+export interface RunningDeps {
+  readonly budgets: Budgets
+  readonly createContext: (request: { readonly requestId: string }) => object
+  /** Of the dataset that a context made in the same instant sees. */
+  readonly version: () => string
+  /** The most an operation may cost. */
+  readonly mostPoints: number
+  readonly kept: KeptAnswers
+  readonly finishing: Finishing
+  readonly meter: Meter
+  readonly answerInFull: AnswerInFull
+}
+
+const EMPTY = Buffer.alloc(0)
+
+/** Runs operations without a mistake, each within its budget, and keeps the answers that may be kept. */
+export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyOperation) => Promise<void> {
+  const { kept, finishing, meter, createContext, version } = deps
+  const flights = createFlights<KeptAnswer | null>()
+
+  /** Null where the answer has errors. */
+  async function execute(asking: Asking, { operation, question }: ReadyOperation, signal: AbortSignal) {
+    const startedAt = performance.now()
+    const context = createContext({ requestId: asking.requestId })
+    const result: ExecutionResult = await operation.run(context, question.variables, signal)
+    meter.executed?.(asking.label, performance.now() - startedAt)
+    return result.errors ? null : result
+  }
+
+  /** Takes the rest of the price. @returns whether it was granted; if not, the request is answered */
+  async function pay(asking: Asking, price: number): Promise<boolean> {
+    const rest = price - asking.points
+    if (rest <= 0) return true
+    const { account } = asking
+    asking.allowance = deps.budgets.spendAtHand(account, rest) ?? (await deps.budgets.spend(account, rest))
+    if (asking.allowance.granted) asking.points = price
+    else finishing.withReply(asking, refuseSpending(account.kind, asking.allowance, price), 'limited')
+    return asking.allowance.granted
+  }
+
+  async function runLive(asking: Asking, ready: ReadyOperation, told: object): Promise<void> {
+    const gone = new AbortController()
+    asking.response.once('close', () => gone.abort())
+    const result = ready.operation.isQuery ? await execute(asking, ready, gone.signal) : null
+    if (result === null) return deps.answerInFull(asking, bodyOf(asking, ready), ready.question)
+    finishing.withText(asking, JSON.stringify({ ...result, ...told }), 'executed')
+  }
+
+  return async (asking, ready) => {
+    const { operation, question, isTrusted, request } = ready
+    const points = attempt(() => operation.cost(question.variables))
+    if (points instanceof DomainError) return finishing.withReply(asking, refuse(points), 'refused')
+    const wish = ready.extensions?.cost
+    const told = wish === true || wish === 'only' ? tellCost(points, deps.mostPoints) : {}
+    if (wish === 'only')
+      return finishing.withText(asking, JSON.stringify({ data: null, ...told }), 'executed')
+    const price = isTrusted ? Math.max(LEAST_POINTS, Math.ceil(points / 2)) : points
+    if (!operation.isKept) {
+      if (await pay(asking, price)) await runLive(asking, ready, told)
+      return
+    }
+
+    const meaning = meaningOf(question, wish === true)
+    const found = kept.byMeaning(meaning)
+    if (found) {
+      kept.addRequest(meaning, request)
+      return finishing.withKept(asking, found, 'stored')
+    }
+    const asOf = version()
+    const flight = `${asOf}\0${meaning}`
+    if (!flights.isUnderWay(flight) && !(await pay(asking, price))) return
+    const answer = await flights.join(flight, asking.response, async (signal) => {
+      const result = await execute(asking, ready, signal)
+      if (result === null) return null
+      const made = createAnswer(JSON.stringify({ ...result, ...told }))
+      kept.keep(asOf, meaning, made)
+      return made
+    })
+    if (answer === null) return deps.answerInFull(asking, bodyOf(asking, ready), question)
+    kept.addRequest(meaning, request)
+    finishing.withKept(asking, answer, 'executed')
+  }
+}
+
+/** Everything an answer hangs on but the dataset. */
+function meaningOf({ query, operationName, variables }: Question, isCostTold: boolean): string {
+  return JSON.stringify([isCostTold, operationName ?? null, variables, query])
+}
+
+function tellCost(requested: number, maximum: number): object {
+  return { extensions: { cost: { requested, maximum } } }
+}
+
+const bodyOf = (asking: Asking, { request }: ReadyOperation) =>
+  asking.isPost ? Buffer.from(request, 'latin1') : EMPTY
