@@ -12,6 +12,8 @@ const SOURCES: MetricSources = {
   deliveries: async () => ({ PENDING: 2, SENDING: 0, ACCEPTED: 5, FAILED: 0, SUPPRESSED: 0, UNKNOWN: 1 }),
 }
 
+const PAGE = readFileSync('docs/operations.md', 'utf8')
+
 function open(sources: Partial<MetricSources> = {}) {
   const failures: unknown[] = []
   const metrics = openMetrics({ version: '1.2.3', onError: (error) => failures.push(error) })
@@ -123,7 +125,10 @@ test('every metric has a help, a name as Prometheus wants it, and its line in do
     expect(name.endsWith('_total')).toBe(type === 'counter')
     if (type === 'histogram') expect(name).toMatch(/_seconds$/)
   }
-  const page = readFileSync('docs/operations.md', 'utf8')
-  const listed = [...page.matchAll(/^\| `([a-z_]+)(?:\{[a-z, ]+\})?` \|/gm)].map(([, name]) => name)
-  expect(listed.toSorted()).toEqual(ours.map(({ name }) => name).toSorted())
+  const named = (pattern: RegExp) => [...PAGE.matchAll(pattern)].map(([, name]) => name).toSorted()
+  const listed = named(/^\| `(salary_trends_[a-z_]+)(?:\{[a-z, ]+\})?` \|/gm)
+  expect(listed).toEqual(ours.map(({ name }) => name).toSorted())
+  expect(named(/^\| `([a-z]+)` \|/gm)).toEqual(OUTCOMES.toSorted())
+  const asked = [...new Set(named(/((?:salary_trends|nodejs)_[a-z0-9_]+[a-z0-9])/g))]
+  expect(asked.filter((name) => !text.includes(name ?? ''))).toEqual([])
 })
