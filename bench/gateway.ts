@@ -8,10 +8,11 @@ import { listFloors, listPeerWays } from './gateway/other-ways.ts'
 import { registerComparison } from './gateway/own-document.ts'
 import { onOwnSite, type Site, startOwnServer } from './gateway/own-server.ts'
 import { listOwnWays } from './gateway/own-ways.ts'
-import { type Running, requireTools } from './gateway/processes.ts'
+import { requireTools } from './gateway/processes.ts'
 import { collectSample, LEAVES } from './gateway/questions.ts'
 import { type GatewayResults, listFigures, renderResults } from './gateway/results.ts'
 import { measureRounds } from './gateway/rounds.ts'
+import { type Begin, withServers } from './gateway/with-servers.ts'
 
 const CONNECTIONS = 32
 const SHORT = { rounds: 3, seconds: 1 }
@@ -23,7 +24,9 @@ const RESULTS = fileURLToPath(new URL('./results', import.meta.url))
 export async function run(): Promise<BenchResult> {
   requireTools()
   const isFull = Boolean(process.env.BENCH_FULL)
-  const results = await onOwnSite('gateway', (site) => measure(site, isFull ? FULL : SHORT))
+  const results = await onOwnSite('gateway', (site) =>
+    withServers((begin) => measure(site, isFull ? FULL : SHORT, begin)),
+  )
   if (isFull) await keepResults(results)
   const { rounds, seconds, answerBytes } = results
   return {
@@ -32,40 +35,30 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-async function measure(site: Site, settings: typeof FULL): Promise<GatewayResults> {
-  const servers: Running[] = []
-  const begin = async (starting: Promise<Running>) => {
-    const server = await starting
-    servers.push(server)
-    return server
-  }
-  try {
-    const server = await begin(startOwnServer(site))
-    const sample = await collectSample(server.port, site.folder)
-    const bodyFile = join(site.folder, 'body.json')
-    await writeFile(bodyFile, sample.body)
-    const contestants = [
-      ...(await listFloors(begin, site, sample, bodyFile)),
-      ...(await listOwnWays(server, sample, await registerComparison(site))),
-      ...(await listPeerWays(begin, site, sample)),
-    ]
-    const transactions = await countColdTransactions(site, server, sample.variety)
-    const ways = await measureRounds(contestants, {
-      ...settings,
-      connections: CONNECTIONS,
-      folder: site.folder,
-    })
-    return {
-      measuredOn: new Date().toISOString().slice(0, 10),
-      machine: describeMachine(),
-      ...settings,
-      connections: CONNECTIONS,
-      answerBytes: sample.body.length,
-      transactionsPerThousandCold: transactions,
-      ways,
-    }
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()))
+async function measure(site: Site, settings: typeof FULL, begin: Begin): Promise<GatewayResults> {
+  const server = await begin(startOwnServer(site))
+  const sample = await collectSample(server.port, site.folder)
+  const bodyFile = join(site.folder, 'body.json')
+  await writeFile(bodyFile, sample.body)
+  const contestants = [
+    ...(await listFloors(begin, site, sample, bodyFile)),
+    ...(await listOwnWays(server, sample, await registerComparison(site))),
+    ...(await listPeerWays(begin, site, sample)),
+  ]
+  const transactions = await countColdTransactions(site, server, sample.variety)
+  const ways = await measureRounds(contestants, {
+    ...settings,
+    connections: CONNECTIONS,
+    folder: site.folder,
+  })
+  return {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: describeMachine(),
+    ...settings,
+    connections: CONNECTIONS,
+    answerBytes: sample.body.length,
+    transactionsPerThousandCold: transactions,
+    ways,
   }
 }
 

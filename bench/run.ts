@@ -12,6 +12,9 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   import: () => import('./import.ts'),
   reading: () => import('./reading.ts'),
   'skill-storage': () => import('./skill-storage.ts'),
+  'slow-clients': () => import('./slow-clients.ts'),
+  soak: () => import('./soak.ts'),
+  'two-instances': () => import('./two-instances.ts'),
 }
 
 /** Runs the benchmark named, or all; one that lacks what it needs is left out where it was not asked for by name. */

@@ -13,14 +13,12 @@ import {
 import { type Running, startServer } from './processes.ts'
 import { PAIR, type Sample } from './questions.ts'
 import type { Contestant } from './rounds.ts'
+import type { Begin } from './with-servers.ts'
 
 export const FLOOR = 'floor'
 
 /** Of an answer from memory, each added to those before. */
 export const PARTS = ['body', 'lookup', 'caching', 'security', 'request id', 'budget'] as const
-
-/** Starts servers; whoever calls it stops those it was told of. */
-export type Begin = (starting: Promise<Running>) => Promise<Running>
 
 /** node:http with the same bytes, and the parts of an answer from memory added to it one by one. */
 export async function listFloors(

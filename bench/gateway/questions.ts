@@ -36,7 +36,7 @@ export async function collectSample(port: number, folder: string): Promise<Sampl
   const { body } = await ask(port, question)
   const leaves = countLeaves(JSON.parse(body.toString()).data)
   if (leaves !== LEAVES) throw new Error(`The comparison has ${leaves} leaves, not ${LEAVES}: ${body}`)
-  const variety = { query: COMPARISON, ...(await askVariety(port)) }
+  const variety = { query: COMPARISON, ...(await findVariety(port)) }
   const figures: PeerFigures = {
     schema: (await ask(port, { method: 'GET', path: '/schema.graphql' })).body.toString(),
     newestWeek: variety.weeks[0] ?? '',
@@ -47,7 +47,8 @@ export async function collectSample(port: number, folder: string): Promise<Sampl
   return { question, body, variety, peerFigures }
 }
 
-async function askVariety(port: number): Promise<{ roles: string[]; weeks: string[] }> {
+/** All roles, and the newest published weeks. */
+export async function findVariety(port: number): Promise<{ roles: string[]; weeks: string[] }> {
   const { roles, market } = await askData(
     port,
     `{ roles(first: 100) { nodes { slug } } market { history(weeks: ${WEEKS_ASKED}) { week } } }`,

@@ -47,26 +47,63 @@ export function countVarieties({ roles, weeks }: Variety): number {
  * another way to write no filter, so that no two requests have the same variables. Its first argument says where it
  * begins. An answer must hold the words.
  */
-export function writeEachOtherScript({ query, roles, weeks }: Variety, words: string): string {
+export function writeEachOtherScript(variety: Variety, words: string): string {
+  return `${defineAskOther(variety)}
+wrong = 0
+function request() return askOther() end
+function response(status, headers, body)
+  if status ~= 200 or not body:find(${quote(words)}, 1, true) or body:find('"errors":', 1, true) then
+    wrong = wrong + 1
+  end
+end
+${REPORT}`
+}
+
+/** Lua that asks these questions in turn, null being one that nobody asked before. An answer of 500 or above is wrong. */
+export function writeMixedScript(mix: readonly (Question | null)[], variety: Variety): string {
+  const format = ({ method, path, headers = {}, body }: Question) => {
+    const pairs = Object.entries(headers).map(([name, value]) => `[ ${quote(name)} ] = ${quote(value)}`)
+    return `wrk.format(${quote(method)}, ${quote(path)}, {${pairs.join(', ')}}, ${body === undefined ? 'nil' : quote(body)})`
+  }
+  return `${defineAskOther(variety)}
+local mix = {}
+local beginAt = init
+function init(args)
+  beginAt(args)
+  mix = {${mix.map((question) => (question === null ? 'false' : format(question))).join(',\n    ')}}
+end
+local turn = 0
+function request()
+  turn = turn % #mix + 1
+  return mix[turn] or askOther()
+end
+wrong = 0
+function response(status)
+  if status >= 500 then wrong = wrong + 1 end
+end
+${REPORT}`
+}
+
+function defineAskOther({ query, roles, weeks }: Variety): string {
   const list = (values: readonly string[]) => `{${values.map(quote).join(', ')}}`
   return `
 local query = ${quote(JSON.stringify(query))}
 local roles, weeks, lists = ${list(roles)}, ${list(weeks)}, ${list(UNFILTERED)}
-local nth = 0
-wrong = 0
+local nth, left = 0, 0
 function init(args)
+  wrk.init(args)
   nth = tonumber(args[1]) or 0
 end
 local function take(count)
-  local rest = nthLeft % count
-  nthLeft = (nthLeft - rest) / count
+  local rest = left % count
+  left = (left - rest) / count
   return rest
 end
-function request()
-  nthLeft = nth
+local function askOther()
+  left = nth
   nth = nth + 1
-  local left = take(#roles)
-  local right = (left + 1 + take(#roles - 1)) % #roles
+  local first = take(#roles)
+  local second = (first + 1 + take(#roles - 1)) % #roles
   local week = weeks[take(#weeks) + 1]
   local where = {}
   for _, name in ipairs(lists) do
@@ -74,15 +111,12 @@ function request()
     if way == 1 then table.insert(where, '"' .. name .. '":[]') end
     if way == 2 then table.insert(where, '"' .. name .. '":null') end
   end
-  local body = '{"query":' .. query .. ',"variables":{"left":"' .. roles[left + 1] .. '","right":"' .. roles[right + 1]
+  local body = '{"query":' .. query .. ',"variables":{"left":"' .. roles[first + 1] .. '","right":"' .. roles[second + 1]
     .. '","week":"' .. week .. '","where":{' .. table.concat(where, ',') .. '}}}'
   return 'POST /graphql HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Type: application/json\\r\\nContent-Length: '
     .. #body .. '\\r\\n\\r\\n' .. body
 end
-function response(status, headers, body)
-  if status ~= 200 or not body:find(${quote(words)}, 1, true) or body:find('"errors":', 1, true) then wrong = wrong + 1 end
-end
-${REPORT}`
+`
 }
 
 /** A text in Lua's long brackets, which know no escapes. */

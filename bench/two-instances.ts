@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CommandError } from '../src/errors.ts'
+import type { BenchFigure, BenchResult } from './benchmark.ts'
+import { ask, graphqlPost } from './gateway/ask.ts'
+import { onOwnSite, type Site, startOwnServer } from './gateway/own-server.ts'
+import { freePort, type Running, requireTools } from './gateway/processes.ts'
+import { COMPARISON, PAIR } from './gateway/questions.ts'
+import { type Begin, withServers } from './gateway/with-servers.ts'
+import { runWrk, type WrkSummary } from './gateway/wrk.ts'
+import { writeSameScript } from './gateway/wrk-scripts.ts'
+import { median, timeOf } from './measure.ts'
+
+const CONNECTIONS = 16
+/** Of both, before one is killed. */
+const STEADY_ROUNDS = 5
+const KILLED_AFTER_MS = 1_000
+/** After the killed one is ready again. */
+const ROUNDS_AFTER_READY = 4
+/** For the one that lives on: as long as the other is away, and more. */
+const SURVIVOR_SECONDS = 40
+
+/** What clients of two instances see when one of them is killed and comes back. */
+export async function run(): Promise<BenchResult> {
+  requireTools()
+  const redisUrl = process.env.BENCH_REDIS_URL || process.env.TEST_REDIS_URL
+  if (!redisUrl)
+    throw new CommandError(2, 'two-instances needs a Redis: set BENCH_REDIS_URL or TEST_REDIS_URL.')
+  return onOwnSite('two-instances', (site) => withServers((begin) => measure(site, redisUrl, begin)))
+}
+
+async function measure(site: Site, redisUrl: string, begin: Begin): Promise<BenchResult> {
+  const start = (port: number) => begin(startOwnServer(site, { port, env: { REDIS_URL: redisUrl } }))
+  // One after the other: the first fills the database with the sample.
+  const survivor = await start(await freePort())
+  const victim = await start(await freePort())
+  const script = join(site.folder, 'two-instances.lua')
+  await writeFile(script, writeSameScript(graphqlPost(COMPARISON, PAIR)))
+  const load = ({ port }: Running, seconds: number) =>
+    runWrk({ port, script, seconds, connections: CONNECTIONS })
+
+  for (const server of [survivor, victim]) await load(server, 2)
+  const surviving = load(survivor, SURVIVOR_SECONDS)
+  const steady: number[] = []
+  for (let round = 0; round < STEADY_ROUNDS; round += 1) steady.push(perSecond(await load(victim, 1)))
+  const hit = await killUnderLoad(victim, load)
+  const awayMs = await timeOf(() => start(victim.port))
+  const firstAnswerMs = await timeOf(() => ask(victim.port, graphqlPost(COMPARISON, PAIR)))
+  const after: number[] = []
+  for (let round = 0; round < ROUNDS_AFTER_READY; round += 1) after.push(perSecond(await load(victim, 1)))
+  return {
+    about: `Two instances over one PostgreSQL and one Redis, each asked by ${CONNECTIONS} connections for the same comparison, on one core together. One was killed with SIGKILL and started again while both were asked.`,
+    figures: listFigures({ hit, awayMs, firstAnswerMs, steady: median(steady), after }, await surviving),
+  }
+}
+
+async function killUnderLoad(
+  victim: Running,
+  load: (server: Running, seconds: number) => Promise<WrkSummary>,
+): Promise<WrkSummary> {
+  const loading = load(victim, 2)
+  await sleep(KILLED_AFTER_MS)
+  await victim.stop('SIGKILL')
+  return loading
+}
+
+interface Killed {
+  /** What the clients of the killed one saw. */
+  readonly hit: WrkSummary
+  readonly awayMs: number
+  readonly firstAnswerMs: number
+  /** Requests/s before. */
+  readonly steady: number
+  /** Requests/s of each second after it was ready again. */
+  readonly after: readonly number[]
+}
+
+function listFigures(
+  { hit, awayMs, firstAnswerMs, steady, after }: Killed,
+  survivor: WrkSummary,
+): BenchFigure[] {
+  const failed = survivor.broken + survivor.refused + survivor.wrong
+  return [
+    {
+      name: 'the other: requests not answered',
+      value: failed,
+      unit: '',
+      ratio: failed / survivor.requests,
+      of: `its ${survivor.requests.toLocaleString('en-US')} requests`,
+    },
+    {
+      name: 'the killed: connections that broke',
+      value: hit.broken,
+      unit: '',
+      ratio: hit.broken / CONNECTIONS,
+      of: `its ${CONNECTIONS}, which asked again until the end`,
+    },
+    { name: 'the killed: ready again after', value: awayMs / 1_000, unit: 's', ratio: 1, of: 'itself' },
+    {
+      name: 'the killed: first answer after that',
+      value: firstAnswerMs,
+      unit: 'ms',
+      ratio: (firstAnswerMs / 1_000) * steady,
+      of: 'a steady one',
+    },
+    { name: 'the killed: steady before', value: steady, unit: '/s', ratio: 1, of: 'steady before' },
+    ...after.map((value, nth) => ({
+      name: `the killed: in second ${nth + 1} after it was ready`,
+      value,
+      unit: '/s',
+      ratio: value / steady,
+      of: 'steady before',
+    })),
+  ]
+}
+
+const perSecond = ({ requests, durationUs }: WrkSummary) => requests / (durationUs / 1e6)
