@@ -25,7 +25,7 @@ export interface OpenBudgets {
   close(): void
 }
 
-/** Of each kind. At 200 bytes each they take twenty megabytes at most. */
+/** Of each kind. At some 250 bytes each they take 25 MB at most, both together. */
 const MOST_ACCOUNTS = 50_000
 
 /**
