@@ -37,7 +37,7 @@ describe('the examples', () => {
 
   it.each(examples)('$name says what it costs', ({ text }) => {
     const { complexity } = complexityFromQuery(text, { schema: createSchema(), ctx: {} as never })
-    expect(text).toContain(`\n# Costs ${complexity} points.\n`)
+    expect(text).toContain(`\n# Costs at most ${complexity} points.\n`)
   })
 
   it.each(examples)('$name is answered on the sample, with something', async ({ text }) => {

@@ -1,3 +1,5 @@
+/** Of 62 hundredths: half a percent is 0.0050000000000000044 there. */
+const ROUNDING = 1e-12
 const UNITS: Readonly<Record<string, number>> = { '': 1, K: 1_000, M: 1_000_000 }
 
 /** The value of an answer at a mark's path. */
@@ -31,7 +33,7 @@ function agreesWithNumber(shown: string, value: number): boolean {
   const number = Number(digits.replaceAll(',', ''))
   if (digits === '') return false
   const sign = word === 'down' ? -1 : 1
-  if (percent) return Math.abs(number / 100 - value) <= 0.005
+  if (percent) return Math.abs(number / 100 - value) <= 0.005 + ROUNDING
   const precision = dollar ? (UNITS[unit] ?? 1) / (unit === 'M' ? 20 : 2) : 0
   return Math.abs(sign * number * (UNITS[unit] ?? 1) - value) <= precision
 }
