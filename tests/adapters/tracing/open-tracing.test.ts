@@ -1,56 +1,11 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openTracing, TRACING_TIMES, type Tracing } from '../../../src/adapters/tracing/open-tracing.ts'
-
-interface SentSpan {
-  readonly name: string
-  readonly traceId: string
-  readonly spanId: string
-  readonly parentSpanId?: string
-  readonly kind: number
-  readonly status?: { readonly code?: number; readonly message?: string }
-  readonly attributes: readonly { readonly key: string; readonly value: Record<string, unknown> }[]
-}
+import { openCollector } from '../../helpers/open-collector.ts'
 
 const TIMES = { ...TRACING_TIMES, batchMs: 10, sendMs: 500, closeMs: 2_000 }
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736'
 const CALLER = '00f067aa0ba902b7'
-
-/** A collector on loopback that keeps the bodies it is sent. */
-async function openCollector(answer: RequestListener = (_request, response) => response.end('{}')) {
-  const bodies: string[] = []
-  const paths: (string | undefined)[] = []
-  const server = createServer((request, response) => {
-    paths.push(request.url)
-    let body = ''
-    request.on('data', (chunk) => {
-      body += chunk
-    })
-    request.on('end', () => {
-      bodies.push(body)
-      answer(request, response)
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    bodies,
-    paths,
-    spans: (): SentSpan[] =>
-      bodies.flatMap((body) =>
-        JSON.parse(body).resourceSpans.flatMap((resource: { scopeSpans: { spans: SentSpan[] }[] }) =>
-          resource.scopeSpans.flatMap(({ spans }) => spans),
-        ),
-      ),
-  }
-}
 
 async function open(endpoint: string, times = TIMES) {
   const warnings: string[] = []
