@@ -1,13 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createMetricsAnswerer, type MetricsParts } from './answer-metrics.ts'
-import type { Pages } from './answer-page.ts'
 import { readHead } from './answers/read-head.ts'
 import { createRefusal, type GatewayRequest, type Reply } from './exchange.ts'
+import { createFindAccount } from './find-account.ts'
 import { openGraphiql } from './graphiql/open-graphiql.ts'
 import { answerHealth, answerReady } from './health.ts'
 import { createHttpServer, type ServerTimes } from './http-server.ts'
 import { createRequestLog } from './log-requests.ts'
 import { type Graphql, type GraphqlDeps, openGraphql } from './open-graphql.ts'
+import { openPagePath, type PagePathDeps } from './open-page-path.ts'
+import { createRateLimitAppender } from './rate-limit-headers.ts'
 import { readBody } from './read-body.ts'
 import { createRobots } from './robots.ts'
 import { createRoutes } from './routes.ts'
@@ -15,10 +17,9 @@ import { createSchemaFile } from './schema-file.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { sendReply } from './send-reply.ts'
 
-export interface GatewayDeps extends GraphqlDeps {
+export interface GatewayDeps extends GraphqlDeps, Pick<PagePathDeps, 'pages'> {
   /** Whether the database answers and figures are at hand. */
   readonly isReady: () => Promise<boolean>
-  readonly pages: Pages
   /** Where scripts/build-graphiql.mjs wrote the page. */
   readonly graphiqlFolder: string
   readonly metrics: MetricsParts
@@ -47,8 +48,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   let phase: 'starting' | 'serving' | 'draining' = 'starting'
   const isDraining = () => phase === 'draining'
   const isHttps = deps.publicUrl.startsWith('https:')
-  const graphql = openGraphql(deps, isDraining)
   const log = createRequestLog(deps.logger)
+  const findAccount = createFindAccount(deps.trustedProxies)
+  const appendRateLimit = createRateLimitAppender(deps.costPerMinute)
+  const graphql = openGraphql(deps, { isDraining, findAccount, appendRateLimit })
+  const pages = openPagePath({ ...deps, findAccount, appendRateLimit, isHttps, isDraining })
   const route = createRoutes({
     answerHealth,
     answerReady: (request) =>
@@ -57,7 +61,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     schemaFile: createSchemaFile(deps.schema),
     graphiql: openGraphiql(deps.graphiqlFolder),
     robots: createRobots(),
-    pages: deps.pages,
+    answerPage: pages.answer,
     origins: deps.keys,
   })
 
@@ -74,7 +78,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }
     try {
       const request = await readRequest(incoming, deps.publicUrl, requestId, gone.signal)
-      send('status' in request ? request : await route(request), isDraining())
+      send('status' in request ? request : await route(request, incoming), isDraining())
     } catch (err) {
       if (gone.signal.aborted) return
       deps.logger.error({ requestId, err }, 'A request could not be answered')
@@ -87,7 +91,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const given = head.requestId
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : deps.newRequestId()
     if (graphql.takes(incoming, head)) graphql.answer(incoming, response, head, requestId)
-    else void answerRoute(incoming, response, requestId)
+    else if (!pages.answerKept(incoming, response, head, requestId))
+      void answerRoute(incoming, response, requestId)
   }
 
   const server = createHttpServer(handle, deps.times)

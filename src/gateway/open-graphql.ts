@@ -3,6 +3,7 @@ import type { Account, Budgets, KeyRing, Meter, Tracer, TrustedDocuments } from 
 import { createGraphqlAnswerer, type GraphqlParts } from './answer-graphql.ts'
 import { createAnswerAnew } from './answers/answer-anew.ts'
 import { createAnswerInFull } from './answers/answer-in-full.ts'
+import type { Asking } from './answers/asking.ts'
 import { createFinishing } from './answers/finish-asking.ts'
 import { createKeptAnswers, type KeptAnswers } from './answers/kept-answers.ts'
 import { openAnswerPath } from './answers/open-answer-path.ts'
@@ -12,8 +13,9 @@ import { createSending } from './answers/send-answer.ts'
 import { createAutomaticDocuments } from './documents/automatic-documents.ts'
 import { createDocumentPreparation, type PrepareCost } from './documents/prepare-document.ts'
 import { wantsHtml } from './exchange.ts'
-import { createFindAccount } from './find-account.ts'
-import { createRateLimitAppender } from './rate-limit-headers.ts'
+import type { FindAccount } from './find-account.ts'
+import { createRequestLog } from './log-requests.ts'
+import type { AppendRateLimit } from './rate-limit-headers.ts'
 
 export interface GraphqlDeps extends GraphqlParts {
   /** Of the dataset that a context made in the same instant sees. */
@@ -51,19 +53,29 @@ const MOST_KEPT_BYTES = 64_000_000
 /** Of all texts that clients of automatic persisted queries sent. */
 const MOST_AUTOMATIC_CHARACTERS = 2_000_000
 
+/** What pages use too. */
+export interface SharedParts {
+  readonly isDraining: () => boolean
+  readonly findAccount: FindAccount
+  readonly appendRateLimit: AppendRateLimit
+}
+
 /** Operations: answered from what is kept, otherwise run, and in full where there is something to tell. */
-export function openGraphql(deps: GraphqlDeps, isDraining: () => boolean): Graphql {
+export function openGraphql(
+  deps: GraphqlDeps,
+  { isDraining, findAccount, appendRateLimit }: SharedParts,
+): Graphql {
   const { keys, budgets, meter, logger, publicUrl, version } = deps
   const kept = createKeptAnswers(version, deps.mostKeptBytes ?? MOST_KEPT_BYTES)
   const sending = createSending({
     keys,
     isHttps: publicUrl.startsWith('https:'),
     isDraining,
-    appendRateLimit: createRateLimitAppender(deps.costPerMinute),
+    appendRateLimit,
   })
   const onError = (err: unknown, requestId: string) =>
     logger.error({ requestId, err }, 'A request could not be answered')
-  const finishing = createFinishing({ keys, meter, sending, onError })
+  const finishing = createFinishing({ keys, meter, sending, log: createRequestLog(logger), onError })
   const answerInFull = createAnswerInFull({
     finishing,
     answerGraphql: createGraphqlAnswerer(deps),
@@ -89,13 +101,35 @@ export function openGraphql(deps: GraphqlDeps, isDraining: () => boolean): Graph
     answer: openAnswerPath({
       keys,
       budgets,
-      findAccount: createFindAccount(deps.trustedProxies),
+      findAccount,
       kept,
       finishing,
-      answerAnew,
+      answerAnew: deps.tracer ? traceAnswers(deps.tracer, answerAnew) : answerAnew,
       ownOrigin: publicUrl,
       mostBodyBytes: MOST_BODY_BYTES,
     }),
     measureKept: kept.measure,
   }
+}
+
+/** A span for each request that is not answered from what is kept, below that of its caller. */
+function traceAnswers(
+  tracer: Tracer,
+  answerAnew: (asking: Asking, request: string) => Promise<void>,
+): (asking: Asking, request: string) => Promise<void> {
+  return (asking, request) =>
+    tracer.trace(
+      asking.isPost ? 'POST /graphql' : 'GET /graphql',
+      { 'request.id': asking.requestId },
+      async (span) => {
+        await answerAnew(asking, request)
+        const { label, points, response } = asking
+        span.set({
+          'graphql.operation': label,
+          'graphql.points': points,
+          'http.response.status_code': response.statusCode,
+        })
+      },
+      asking.incoming.headers.traceparent,
+    )
 }

@@ -25,13 +25,14 @@ export function rateLimitHeaders(kind: Account['kind'], allowance: Allowance): R
   }
 }
 
+/** Appends both headers to a flat list of names and values. */
+export type AppendRateLimit = (headers: string[], kind: Account['kind'], allowance: Allowance) => void
+
 /**
  * Both headers as names and values in turn, for answers whose headers are a flat array: nothing is made but one text.
  * @returns a function that appends them
  */
-export function createRateLimitAppender(
-  limits: Readonly<Record<Account['kind'], number>>,
-): (headers: string[], kind: Account['kind'], allowance: Allowance) => void {
+export function createRateLimitAppender(limits: Readonly<Record<Account['kind'], number>>): AppendRateLimit {
   const policies = {
     anonymous: rateLimitPolicyValue('anonymous', limits.anonymous),
     key: rateLimitPolicyValue('key', limits.key),

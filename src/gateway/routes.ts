@@ -1,4 +1,4 @@
-import { answerPage, type Pages } from './answer-page.ts'
+import type { IncomingMessage } from 'node:http'
 import { addCrossOriginHeaders, answerPreflight, type KnownOrigins } from './cross-origin.ts'
 import { createNotFound, type GatewayRequest, type Reply } from './exchange.ts'
 import type { Graphiql } from './graphiql/open-graphiql.ts'
@@ -11,13 +11,16 @@ export interface RouteParts {
   readonly schemaFile: StaticFile
   readonly graphiql: Graphiql
   readonly robots: StaticFile
-  readonly pages: Pages
+  /** Undefined where there is no such page. */
+  readonly answerPage: (request: GatewayRequest, incoming: IncomingMessage) => Promise<Reply | undefined>
   readonly origins: KnownOrigins
 }
 
 /** Who answers which address, but for the operations at /graphql. Reads from top to bottom as a request meets them. */
-export function createRoutes(parts: RouteParts): (request: GatewayRequest) => Promise<Reply> {
-  return async (request) => {
+export function createRoutes(
+  parts: RouteParts,
+): (request: GatewayRequest, incoming: IncomingMessage) => Promise<Reply> {
+  return async (request, incoming) => {
     const { pathname } = request.url
     if (pathname === '/health') return parts.answerHealth(request)
     if (pathname === '/ready') return parts.answerReady(request)
@@ -34,6 +37,6 @@ export function createRoutes(parts: RouteParts): (request: GatewayRequest) => Pr
     if (pathname.startsWith('/graphiql-assets/'))
       return parts.graphiql.answerAsset(request) ?? createNotFound(request)
     if (pathname === '/robots.txt') return answerStaticFile(parts.robots, request)
-    return (await answerPage(request, parts.pages)) ?? createNotFound(request)
+    return (await parts.answerPage(request, incoming)) ?? createNotFound(request)
   }
 }

@@ -13,8 +13,18 @@ export interface EncodedAnswer {
   readonly headers: readonly string[]
 }
 
+/** What an answer that is no GraphQL is sent with. */
+export interface OwnHeaders {
+  /** A flat list of header names and values. */
+  readonly headers: readonly string[]
+  /** By performance.now(), when it is to be made anew. */
+  readonly freshUntil: number
+}
+
 /** An answer as it is sent again and again. */
 export interface KeptAnswer {
+  /** Null for an answer of GraphQL, which lasts as long as the dataset's version. */
+  readonly own: OwnHeaders | null
   readonly identity: EncodedAnswer
   /** Bytes of all encodings made so far. */
   readonly bytes: number
@@ -38,9 +48,9 @@ const compress = {
     promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
 } as const
 
-/** Makes an answer of its text. Compressed when first asked for, one flight for all who ask meanwhile. */
-export function createAnswer(text: string): KeptAnswer {
-  const body = Buffer.from(text)
+/** Makes an answer of its text, or of its bytes. Compressed when first asked for, one flight for all who ask meanwhile. */
+export function createAnswer(text: string | Buffer, own: OwnHeaders | null = null): KeptAnswer {
+  const body = typeof text === 'string' ? Buffer.from(text) : text
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   const identity = encode(body, digest, 'identity')
   const all = new Map<Encoding, EncodedAnswer>([['identity', identity]])
@@ -50,6 +60,7 @@ export function createAnswer(text: string): KeptAnswer {
   }
   const inFlight = new Map<Encoding, Promise<EncodedAnswer>>()
   const answer: KeptAnswer & { bytes: number } = {
+    own,
     identity,
     bytes: body.length,
     made: (encoding) => all.get(encoding),

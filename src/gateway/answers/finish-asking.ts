@@ -1,5 +1,6 @@
 import type { KeyRing, Meter, Outcome } from '../../gateway-ports.ts'
 import { createRefusal, type Reply } from '../exchange.ts'
+import type { FinishedRequest } from '../log-requests.ts'
 import type { Asking } from './asking.ts'
 import type { KeptAnswer } from './create-answer.ts'
 import { chooseEncoding, rememberTexts } from './read-head.ts'
@@ -9,6 +10,8 @@ export interface FinishingDeps {
   readonly keys: Pick<KeyRing, 'noteUse'>
   readonly meter: Meter
   readonly sending: Sending
+  /** Hears of every request that was not answered from what is kept. */
+  readonly log: (request: FinishedRequest) => void
   /** Hears of what went wrong in us. */
   readonly onError: (error: unknown, requestId: string) => void
 }
@@ -21,13 +24,17 @@ export interface Finishing {
   withFailure(asking: Asking, error: unknown): void
 }
 
-export function createFinishing({ keys, meter, sending, onError }: FinishingDeps): Finishing {
+export function createFinishing({ keys, meter, sending, log, onError }: FinishingDeps): Finishing {
   const encodingOf = rememberTexts(chooseEncoding)
 
   const count = (asking: Asking, outcome: Outcome) => {
-    const { client, points, label, startedAt } = asking
+    const { client, points, label: operation, startedAt, requestId, incoming, response } = asking
+    const durationMs = performance.now() - startedAt
     if (client.kind === 'key') keys.noteUse(client.key.id, points)
-    meter.answered({ outcome, operation: label, points, durationMs: performance.now() - startedAt })
+    meter.answered({ outcome, operation, points, durationMs })
+    if (outcome === 'stored') return
+    const { method = '', url: address = '' } = incoming
+    log({ requestId, method, address, status: response.statusCode, durationMs, outcome, operation })
   }
   const finishing: Finishing = {
     withKept(asking, answer, outcome) {

@@ -6,7 +6,7 @@ export interface KeptAnswers {
   byRequest(request: string): KeptAnswer | undefined
   /** By document, operation and variables. */
   byMeaning(meaning: string): KeptAnswer | undefined
-  /** Drops what was kept of another version. */
+  /** In place of what was kept of this meaning. Nothing, where `version` is no longer that of the dataset. */
   keep(version: string, meaning: string, answer: KeptAnswer): void
   /** From now on this request gets the answer at once. Nothing, where no answer of this meaning is kept. */
   addRequest(meaning: string, request: string): void
@@ -82,7 +82,9 @@ export function createKeptAnswers(currentVersion: () => string, mostBytes: numbe
     keep(ofVersion, meaning, answer) {
       if (version !== currentVersion()) clear()
       const size = answer.bytes + sizeOf(meaning)
-      if (ofVersion !== version || size > mostBytes * LARGEST_SHARE || entries.has(meaning)) return
+      if (ofVersion !== version || size > mostBytes * LARGEST_SHARE) return
+      const before = entries.get(meaning)
+      if (before) forget(meaning, before)
       const entry: Entry = { answer, requests: [], bytes: 0, isUsed: false }
       entries.set(meaning, entry)
       grow(entry, size)

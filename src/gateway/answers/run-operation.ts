@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql'
 import { DomainError } from '../../errors.ts'
-import type { Budgets, Meter } from '../../gateway-ports.ts'
+import type { Budgets, Meter, Tracer } from '../../gateway-ports.ts'
 import { refuseSpending } from '../rate-limit-headers.ts'
 import { attempt, type ReadyOperation, refuse } from './answer-anew.ts'
 import type { AnswerInFull, Question } from './answer-in-full.ts'
@@ -21,6 +21,7 @@ export interface RunningDeps {
   readonly kept: KeptAnswers
   readonly finishing: Finishing
   readonly meter: Meter
+  readonly tracer?: Tracer | undefined
   readonly answerInFull: AnswerInFull
 }
 
@@ -35,7 +36,8 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
   async function execute(asking: Asking, { operation, question }: ReadyOperation, signal: AbortSignal) {
     const startedAt = performance.now()
     const context = createContext({ requestId: asking.requestId })
-    const result: ExecutionResult = await operation.run(context, question.variables, signal)
+    const work = () => operation.run(context, question.variables, signal)
+    const result: ExecutionResult = await (deps.tracer ? deps.tracer.trace('execute', {}, work) : work())
     meter.executed?.(asking.label, performance.now() - startedAt)
     return result.errors ? null : result
   }

@@ -1,7 +1,8 @@
-import type { Account, Allowance, KeyRing } from '../../gateway-ports.ts'
+import type { Account, KeyRing } from '../../gateway-ports.ts'
 import { addCrossOriginHeaders, READABLE } from '../cross-origin.ts'
 import type { Reply } from '../exchange.ts'
 import { JSON_TYPES, type JsonType } from '../graphql-request.ts'
+import type { AppendRateLimit } from '../rate-limit-headers.ts'
 import { addSecurityHeaders } from '../security-headers.ts'
 import { sendReply } from '../send-reply.ts'
 import { hasEtag } from '../static-file.ts'
@@ -13,7 +14,7 @@ export interface SendingDeps {
   readonly isHttps: boolean
   /** Whether the connection is to end with this answer. */
   readonly isDraining: () => boolean
-  readonly appendRateLimit: (headers: string[], kind: Account['kind'], allowance: Allowance) => void
+  readonly appendRateLimit: AppendRateLimit
 }
 
 /** Where an answer may be kept by others: one that was kept here, and one that was made for this request alone. */
