@@ -9,7 +9,7 @@ import { freePort, requireTools } from './gateway/processes.ts'
 import { COMPARISON, findVariety, PAIR } from './gateway/questions.ts'
 import { growthPerMinute } from './gateway/slope.ts'
 import { type Begin, withServers } from './gateway/with-servers.ts'
-import { runWrk, type WrkSummary } from './gateway/wrk.ts'
+import { countFailures, runWrk, tellFailures, type WrkSummary } from './gateway/wrk.ts'
 import { writeMixedScript } from './gateway/wrk-scripts.ts'
 
 const SECONDS = 20
@@ -38,8 +38,8 @@ async function measure(site: Site, seconds: number, begin: Begin): Promise<Bench
   const loading = runWrk({ port: server.port, script, seconds, connections: CONNECTIONS })
   const looks = await lookOften(inspectPort, seconds)
   const summary = await loading
-  if (summary.broken + summary.wrong > 0)
-    throw new Error(`Of ${summary.requests} requests ${summary.broken} broke and ${summary.wrong} failed.`)
+  // Mistakes are refused.
+  if (countFailures({ ...summary, refused: 0 }) > 0) throw new Error(tellFailures(summary))
   return {
     about: `${summary.requests.toLocaleString('en-US')} requests in ${seconds} s: the comparison by POST, by GET, for a 304 and with other variables, and mistakes. What the server holds after its garbage is collected, ${LOOKS} times; growth is a straight line through the last ${LOOKS - SETTLED_AFTER}.`,
     figures: listFigures(looks, seconds, summary),

@@ -8,7 +8,7 @@ import { onOwnSite, type Site, startOwnServer } from './gateway/own-server.ts'
 import { freePort, type Running, requireTools } from './gateway/processes.ts'
 import { COMPARISON, PAIR } from './gateway/questions.ts'
 import { type Begin, withServers } from './gateway/with-servers.ts'
-import { runWrk, type WrkSummary } from './gateway/wrk.ts'
+import { countFailures, runWrk, type WrkSummary } from './gateway/wrk.ts'
 import { writeSameScript } from './gateway/wrk-scripts.ts'
 import { median, timeOf } from './measure.ts'
 
@@ -80,7 +80,7 @@ function listFigures(
   { hit, awayMs, firstAnswerMs, steady, after }: Killed,
   survivor: WrkSummary,
 ): BenchFigure[] {
-  const failed = survivor.broken + survivor.refused + survivor.wrong
+  const failed = countFailures(survivor)
   return [
     {
       name: 'the other: requests not answered',
@@ -90,11 +90,11 @@ function listFigures(
       of: `its ${survivor.requests.toLocaleString('en-US')} requests`,
     },
     {
-      name: 'the killed: connections that broke',
+      name: 'the killed: requests under way that broke',
       value: hit.broken,
       unit: '',
       ratio: hit.broken / CONNECTIONS,
-      of: `its ${CONNECTIONS}, which asked again until the end`,
+      of: `its ${CONNECTIONS} connections`,
     },
     { name: 'the killed: ready again after', value: awayMs / 1_000, unit: 's', ratio: 1, of: 'itself' },
     {

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -10,6 +11,9 @@ import { ask, type Question } from './ask.ts'
 /** The servers share a core, one of them busy at a time; wrk has the other. */
 export const SERVER_CORE = 0
 export const WRK_CORE = 1
+const FIRST_PORT = 20_000
+/** Of Linux; elsewhere it is higher. */
+const FIRST_CLIENT_PORT = 32_768
 const READY_MS = 180_000
 const STOP_MS = 10_000
 const LOOK_AGAIN_MS = 20
@@ -86,8 +90,9 @@ async function untilReady(running: Running, { ready, log, readyWithinMs = READY_
     if (status === 200) return
     await sleep(LOOK_AGAIN_MS)
   }
+  const end = running.isRunning() ? 'did not get ready in time' : 'ended before it was ready'
   await running.stop('SIGKILL')
-  throw new Error(`A server of the benchmark did not get ready:\n${readFileSync(log, 'utf8').slice(-4_000)}`)
+  throw new Error(`A server of the benchmark ${end}:\n${readFileSync(log, 'utf8').slice(-4_000)}`)
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -99,12 +104,20 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   clearTimeout(killing)
 }
 
-/** A port that was free a moment ago. */
+/**
+ * A port that was free a moment ago, below those that clients get by themselves: one of them that asks a stopped server
+ * again and again would in the end be connected to itself, and hold its port.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
+  for (;;) {
+    const port = randomInt(FIRST_PORT, FIRST_CLIENT_PORT)
+    if (await isFree(port)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }

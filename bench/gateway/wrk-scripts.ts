@@ -10,9 +10,9 @@ function done(summary, latency)
   for _, thread in ipairs(threads) do wrong = wrong + (thread:get("wrong") or 0) end
   local errors = summary.errors
   io.write(string.format(
-    '\\n${WRK_PREFIX}{"requests":%d,"durationUs":%d,"bytes":%.0f,"broken":%d,"refused":%d,"wrong":%d,"p50Us":%d,"p99Us":%d}\\n',
+    '\\n${WRK_PREFIX}{"requests":%d,"durationUs":%d,"bytes":%.0f,"unconnected":%d,"broken":%d,"refused":%d,"wrong":%d,"p50Us":%d,"p99Us":%d}\\n',
     summary.requests, summary.duration, summary.bytes,
-    errors.connect + errors.read + errors.write + errors.timeout, errors.status, wrong,
+    errors.connect, errors.read + errors.write + errors.timeout, errors.status, wrong,
     latency:percentile(50), latency:percentile(99)))
 end
 `

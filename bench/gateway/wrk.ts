@@ -9,7 +9,9 @@ const SUMMARY = z.object({
   requests: z.int().min(0),
   durationUs: z.number().positive(),
   bytes: z.number().min(0),
-  /** Connections that could not be made, broken ones, and answers that took longer than wrk waits. */
+  /** Connections that could not be made. */
+  unconnected: z.int().min(0),
+  /** Connections that broke, and answers that took longer than wrk waits. */
   broken: z.int().min(0),
   /** Answers of 400 and above. */
   refused: z.int().min(0),
@@ -31,6 +33,14 @@ export interface Load {
   /** For the script's init. */
   readonly args?: readonly string[]
 }
+
+/** Requests that did not get the answer that was looked for. */
+export const countFailures = ({ unconnected, broken, refused, wrong }: WrkSummary): number =>
+  unconnected + broken + refused + wrong
+
+/** What became of them. */
+export const tellFailures = ({ requests, unconnected, broken, refused, wrong }: WrkSummary): string =>
+  `${requests} answers; ${unconnected} connections were not made, ${broken} broke, ${refused} requests were refused and ${wrong} answered wrongly.`
 
 /** One round of load on a server. */
 export interface Round {
@@ -67,11 +77,8 @@ export async function runRound(load: Load, pid: number, name: string): Promise<R
   const before = readCpuMs(pid)
   const summary = await runWrk(load)
   const cpuMs = readCpuMs(pid) - before
-  const { requests, durationUs, bytes, broken, refused, wrong } = summary
-  if (requests === 0 || broken + refused + wrong > 0)
-    throw new Error(
-      `${name}: of ${requests} requests ${broken} broke, ${refused} were refused and ${wrong} were answered wrongly.`,
-    )
+  const { requests, durationUs, bytes } = summary
+  if (requests === 0 || countFailures(summary) > 0) throw new Error(`${name}: ${tellFailures(summary)}`)
   return {
     requests,
     requestsPerSecond: requests / (durationUs / 1e6),
