@@ -17,7 +17,7 @@ export interface GraphqlParts extends ErrorParts {
 }
 
 /** Of all parsed documents that are kept; a parsed one takes some fifty times its characters. */
-const MOST_CACHED_CHARACTERS = 500_000
+const MOST_CACHED_CHARACTERS = 100_000
 
 /**
  * GraphQL over HTTP, by all its rules: one request, one answer. No batches, no forms, no uploads, no mutation by GET.

@@ -31,6 +31,7 @@ export interface GatewayDeps extends GraphqlDeps, Pick<PagePathDeps, 'pages'> {
 export interface Gateway {
   readonly handle: RequestListener
   readonly measureKept: Graphql['measureKept']
+  readonly warmUp: Graphql['warmUp']
   /** From now on each answer is the last one on its connection. */
   drain(): void
   /** @returns the port it listens on; see HttpServer */
@@ -99,6 +100,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return {
     handle,
     measureKept: graphql.measureKept,
+    warmUp: graphql.warmUp,
     drain() {
       phase = 'draining'
     },

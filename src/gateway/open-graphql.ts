@@ -10,6 +10,7 @@ import { openAnswerPath } from './answers/open-answer-path.ts'
 import type { RequestHead } from './answers/read-head.ts'
 import { createRunning } from './answers/run-operation.ts'
 import { createSending } from './answers/send-answer.ts'
+import { warmUp } from './answers/warm-up.ts'
 import { createAutomaticDocuments } from './documents/automatic-documents.ts'
 import { createDocumentPreparation, type PrepareCost } from './documents/prepare-document.ts'
 import { wantsHtml } from './exchange.ts'
@@ -43,6 +44,8 @@ export interface Graphql {
   /** Whether a request is for `answer`: at /graphql, but for a browser that wants the page and for a preflight. */
   takes(incoming: IncomingMessage, head: RequestHead): boolean
   answer(incoming: IncomingMessage, response: ServerResponse, head: RequestHead, requestId: string): void
+  /** Runs documents before the first client asks. */
+  warmUp(texts: readonly string[]): Promise<void>
   /** What is kept now. */
   readonly measureKept: KeptAnswers['measure']
 }
@@ -82,12 +85,13 @@ export function openGraphql(
     publicUrl,
   })
   const run = createRunning({ ...deps, kept, finishing, answerInFull })
+  const prepare = createDocumentPreparation(deps.schema, deps.prepareCost)
   const answerAnew = createAnswerAnew({
     documents: {
       trusted: deps.trustedDocuments,
       automatic: createAutomaticDocuments(MOST_AUTOMATIC_CHARACTERS),
     },
-    prepare: createDocumentPreparation(deps.schema, deps.prepareCost),
+    prepare,
     finishing,
     answerInFull,
     run,
@@ -108,6 +112,7 @@ export function openGraphql(
       ownOrigin: publicUrl,
       mostBodyBytes: MOST_BODY_BYTES,
     }),
+    warmUp: (texts) => warmUp({ ...deps, prepare, kept }, texts),
     measureKept: kept.measure,
   }
 }

@@ -31,7 +31,8 @@ export async function openServer(foundation: Foundation, service: Service): Prom
     now: Date.now,
     onError: (error) => logger.warn({ error: String(error) }, 'what keys used could not be written yet'),
   })
-  const trustedDocuments = await openTrustedDocuments(foundation.documents, loadOwnDocuments())
+  const ownDocuments = loadOwnDocuments()
+  const trustedDocuments = await openTrustedDocuments(foundation.documents, ownDocuments)
   await service.followAccess(async () => {
     await Promise.all([keys.refresh(), trustedDocuments.refresh()])
   })
@@ -76,6 +77,7 @@ export async function openServer(foundation: Foundation, service: Service): Prom
     }),
     deliveries: foundation.deliveries.countStates,
   })
+  await gateway.warmUp(ownDocuments.map(({ text }) => text))
   return {
     ...gateway,
     async close() {

@@ -3,12 +3,13 @@ import { DomainError } from '../../errors.ts'
 import type { Budgets, Meter, Tracer } from '../../gateway-ports.ts'
 import { refuseSpending } from '../rate-limit-headers.ts'
 import { attempt, type ReadyOperation, refuse } from './answer-anew.ts'
-import type { AnswerInFull, Question } from './answer-in-full.ts'
+import type { AnswerInFull } from './answer-in-full.ts'
 import type { Asking } from './asking.ts'
 import { createAnswer, type KeptAnswer } from './create-answer.ts'
 import type { Finishing } from './finish-asking.ts'
 import { createFlights } from './flights.ts'
 import type { KeptAnswers } from './kept-answers.ts'
+import { meaningOf } from './meaning-of.ts'
 import { LEAST_POINTS } from './open-answer-path.ts'
 
 export interface RunningDeps {
@@ -95,11 +96,6 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
     kept.addRequest(meaning, request)
     finishing.withKept(asking, answer, 'executed')
   }
-}
-
-/** Everything an answer hangs on but the dataset. */
-function meaningOf({ query, operationName, variables }: Question, isCostTold: boolean): string {
-  return JSON.stringify([isCostTold, operationName ?? null, variables, query])
 }
 
 function tellCost(requested: number, maximum: number): object {

@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { createBoundedCache } from '../bounded-cache.ts'
 
 /** Runs one operation. `signal` ends it, as far as it was not compiled. */
 export type RunOperation = (
@@ -8,34 +9,44 @@ export type RunOperation = (
   signal: AbortSignal,
 ) => ExecutionResult | Promise<ExecutionResult>
 
-/** Compiling takes as long as several runs; what is asked for less often is not worth it. */
-const COMPILED_AFTER = 8
+/** Compiling takes as long as a dozen runs; what is asked for less often is not worth it. */
+const COMPILED_AFTER = 16
+/** What was pushed out by others is compiled again only after so many more, or a few would push each other out for ever. */
+const COMPILED_AGAIN_AFTER = 1_000
+/** Of the documents compiled at a time. A compiled one takes some four hundred times its characters. */
+const MOST_COMPILED_CHARACTERS = 80_000
 
 /**
- * Runs a document of one operation: interpreted at first, compiled once it is asked for again and again. Compiled, it
- * answers the same; where an answer has errors, whoever tells them runs it once more, interpreted.
+ * Makes runners for documents of one operation: interpreted at first, compiled once they are asked for again and again.
+ * Compiled, they answer the same; where an answer has errors, whoever tells them runs it once more, interpreted.
+ * @returns a function that takes the document and a text that is its own; null: it is never compiled
  */
-export function createRunner(schema: GraphQLSchema, document: DocumentNode): RunOperation {
-  let runs = 0
-  let runCompiled: RunOperation | null = null
-  return (context, variables, signal) => {
-    runs += 1
-    if (runs === COMPILED_AFTER) runCompiled = compile(schema, document)
-    if (runCompiled) return runCompiled(context, variables, signal)
-    return execute({
-      schema,
-      document,
-      contextValue: context,
-      variableValues: variables,
-      abortSignal: signal,
-    }) as ExecutionResult | Promise<ExecutionResult>
+export function createRunners(
+  schema: GraphQLSchema,
+): (document: DocumentNode, text: string | null) => RunOperation {
+  const compiled = createBoundedCache<RunOperation>(MOST_COMPILED_CHARACTERS)
+  return (document, text) => {
+    const interpret: RunOperation = (context, variables, signal) =>
+      execute({ schema, document, contextValue: context, variableValues: variables, abortSignal: signal })
+    if (text === null) return interpret
+    let runsUntilCompiled = COMPILED_AFTER
+    return (context, variables, signal) => {
+      const run = compiled.get(text)
+      if (run) return run(context, variables, signal)
+      runsUntilCompiled -= 1
+      if (runsUntilCompiled === 0) {
+        runsUntilCompiled = COMPILED_AGAIN_AFTER
+        compiled.set(text, compile(schema, document) ?? interpret)
+      }
+      return interpret(context, variables, signal)
+    }
   }
 }
 
-/** Null where the compiler can't. */
-function compile(schema: GraphQLSchema, document: DocumentNode): RunOperation | null {
+/** Undefined where the compiler can't. */
+function compile(schema: GraphQLSchema, document: DocumentNode): RunOperation | undefined {
   // Its types are those of the graphql 16 it was published with.
   const compiled = compileQuery(schema as never, document as never)
-  if (!isCompiledQuery(compiled)) return null
+  if (!isCompiledQuery(compiled)) return undefined
   return (context, variables) => compiled.query({}, context, variables as never) as never
 }

@@ -15,7 +15,7 @@ import { createBoundedCache } from '../bounded-cache.ts'
 import { findBrokenLimit } from '../document-limits.ts'
 import { findBrokenTextInDocument } from '../refuse-broken-text.ts'
 import { findBrokenTokenLimit } from '../token-limits.ts'
-import { createRunner, type RunOperation } from './create-runner.ts'
+import { createRunners, type RunOperation } from './create-runner.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
@@ -49,6 +49,7 @@ export function createDocumentPreparation(
   prepareCost: PrepareCost,
 ): (text: string) => PreparedDocument | undefined {
   const prepared = createBoundedCache<PreparedDocument>(MOST_CHARACTERS)
+  const parts = { schema, prepareCost, createRun: createRunners(schema) }
   return (text) => {
     const known = prepared.get(text)
     if (known) return known
@@ -57,8 +58,7 @@ export function createDocumentPreparation(
     const operations = document.definitions
       .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
       .map(
-        (operation) =>
-          [operation.name?.value, prepareOperation(schema, document, operation, prepareCost)] as const,
+        (operation) => [operation.name?.value, prepareOperation(parts, text, document, operation)] as const,
       )
     const byName: PreparedDocument = (name) => {
       if (name === undefined) return operations.length === 1 ? operations[0]?.[1] : undefined
@@ -80,24 +80,32 @@ function readDocument(schema: GraphQLSchema, text: string): DocumentNode | undef
   }
 }
 
+interface PreparationParts {
+  readonly schema: GraphQLSchema
+  readonly prepareCost: PrepareCost
+  readonly createRun: ReturnType<typeof createRunners>
+}
+
 function prepareOperation(
-  schema: GraphQLSchema,
+  { schema, prepareCost, createRun }: PreparationParts,
+  text: string,
   whole: DocumentNode,
   operation: OperationDefinitionNode,
-  prepareCost: PrepareCost,
 ): PreparedOperation {
   const definitions = whole.definitions.filter(
     (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
   )
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions }
   const isQuery = operation.operation === 'query'
+  const isKept = isQuery && !asksLiveField(schema, document)
   return {
     isQuery,
-    isKept: isQuery && !asksLiveField(schema, document),
+    isKept,
     takes: (variables) =>
       !('errors' in getVariableValues(schema, operation.variableDefinitions ?? [], variables)),
     cost: prepareCost(document),
-    run: createRunner(schema, document),
+    // Fields that read the database themselves look at more of the document than a compiled one shows them.
+    run: createRun(document, isKept ? `${operation.name?.value ?? ''}\0${text}` : null),
   }
 }
 
