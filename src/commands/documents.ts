@@ -81,11 +81,11 @@ function readDocument(file: string): DocumentFile {
 async function refuseFaulty(documents: readonly DocumentFile[]): Promise<void> {
   // Loaded when there is something to validate: --help and a wrong call are answered at once.
   const { createSchema } = await import('../graphql/create-schema.ts')
-  const { findDocumentFault } = await import('../gateway/documents/find-document-fault.ts')
+  const { readDocument } = await import('../gateway/documents/read-document.ts')
   const schema = createSchema()
   const faults = documents.flatMap(({ file, text }) => {
-    const fault = findDocumentFault(text, schema)
-    return fault === null ? [] : [`${file}: ${fault}`]
+    const { fault } = readDocument(text, schema)
+    return fault === undefined ? [] : [`${file}: ${fault}`]
   })
   if (faults.length > 0)
     throw new CommandError(

@@ -36,7 +36,8 @@ function createFault(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 }
 
-function tellBrokenText(place: string): string {
+/** The refusal of broken text, in a sentence. */
+export function tellBrokenText(place: string): string {
   return `The text in ${place} has a NUL character or half a surrogate pair; only whole Unicode characters but NUL are allowed.`
 }
 

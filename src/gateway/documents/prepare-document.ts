@@ -5,17 +5,13 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
-  parse,
   TypeInfo,
-  validate,
   visit,
   visitWithTypeInfo,
 } from 'graphql'
 import { createBoundedCache } from '../bounded-cache.ts'
-import { findBrokenLimit } from '../document-limits.ts'
-import { findBrokenTextInDocument } from '../refuse-broken-text.ts'
-import { findBrokenTokenLimit } from '../token-limits.ts'
 import { createRunners, type RunOperation } from './create-runner.ts'
+import { readDocument } from './read-document.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
@@ -53,7 +49,7 @@ export function createDocumentPreparation(
   return (text) => {
     const known = prepared.get(text)
     if (known) return known
-    const document = readDocument(schema, text)
+    const { document } = readDocument(text, schema)
     if (document === undefined) return undefined
     const operations = document.definitions
       .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
@@ -66,17 +62,6 @@ export function createDocumentPreparation(
     }
     prepared.set(text, byName)
     return byName
-  }
-}
-
-function readDocument(schema: GraphQLSchema, text: string): DocumentNode | undefined {
-  if (findBrokenTokenLimit(text) !== null) return undefined
-  try {
-    const document = parse(text, { noLocation: true })
-    if (findBrokenLimit(document) !== null || findBrokenTextInDocument(document) !== null) return undefined
-    return validate(schema, document, undefined, { maxErrors: 1 }).length === 0 ? document : undefined
-  } catch {
-    return undefined
   }
 }
 

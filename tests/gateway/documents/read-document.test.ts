@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { findDocumentFault } from '../../../src/gateway/documents/find-document-fault.ts'
+import { readDocument } from '../../../src/gateway/documents/read-document.ts'
 import { loadOwnDocuments } from '../../../src/wire/own-documents.ts'
 
 const schema = buildSchema(readFileSync('src/graphql/schema.graphql', 'utf8'))
 
 test.each(loadOwnDocuments())('the project’s own document $label has no fault', ({ text }) => {
-  expect(findDocumentFault(text, schema)).toBeNull()
+  expect(readDocument(text, schema).fault).toBeUndefined()
 })
 
 describe('a document that would be refused whenever it is asked has a fault', () => {
@@ -33,6 +33,6 @@ describe('a document that would be refused whenever it is asked has a fault', ()
       /Cannot spread fragment/,
     ],
   ])('%s', (_, text, fault) => {
-    expect(findDocumentFault(text, schema)).toMatch(fault)
+    expect(readDocument(text, schema).fault).toMatch(fault)
   })
 })
