@@ -51,6 +51,8 @@ export interface Graphql {
 }
 
 const MOST_BODY_BYTES = 100_000
+/** Longer than one statement of SQL may take, shorter than a balancer waits. */
+const OPERATION_MS = 30_000
 /** Some five thousand comparisons in all their encodings: all pairs, several documents. */
 const MOST_KEPT_BYTES = 64_000_000
 /** Of all texts that clients of automatic persisted queries sent. */
@@ -84,7 +86,7 @@ export function openGraphql(
     answerGraphql: createGraphqlAnswerer(deps),
     publicUrl,
   })
-  const run = createRunning({ ...deps, kept, finishing, answerInFull })
+  const run = createRunning({ ...deps, operationMs: OPERATION_MS, kept, finishing, answerInFull })
   const prepare = createDocumentPreparation(deps.schema, deps.prepareCost)
   const answerAnew = createAnswerAnew({
     documents: {

@@ -2,6 +2,8 @@ import { Lexer, Source, TokenKind } from 'graphql'
 
 /** Limits of a document's text, checked before it is parsed. */
 export const TOKEN_LIMITS = {
+  /** Comments and space too: reading them takes time. */
+  characters: 30_000,
   /** Names, punctuation and values; comments are free. */
   tokens: 2_000,
   /** Brackets of any kind within brackets: the parser calls itself for each. */
@@ -16,6 +18,8 @@ const CLOSING = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKi
  * @returns which one, in a sentence; null where it keeps them, or ends in a mistake that the parser will name
  */
 export function findBrokenTokenLimit(text: string): string | null {
+  if (text.length > TOKEN_LIMITS.characters)
+    return `The document has ${text.length} characters; at most ${TOKEN_LIMITS.characters} are allowed. What is long belongs in variables.`
   const lexer = new Lexer(new Source(text))
   let tokens = 0
   let nesting = 0

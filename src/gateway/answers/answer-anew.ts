@@ -32,15 +32,13 @@ const STATUS: Readonly<Record<string, number>> = { PERSISTED_QUERY_NOT_FOUND: 40
 
 /** Answers requests that no kept answer is known by: finds the document, and runs it where it has no mistake. */
 export function createAnswerAnew(deps: AnewDeps): (asking: Asking, request: string) => Promise<void> {
-  return async (asking, request) => {
+  async function answer(asking: Asking, request: string): Promise<void> {
     const body = asking.isPost ? Buffer.from(request, 'latin1') : EMPTY
     const params = asking.isPost ? readBodyParams(body.toString()) : readAddressParams(request)
     if (params === undefined) return deps.answerInFull(asking, body, null)
     const fault = findVariablesFault(params.variables)
-    if (fault !== null)
-      return deps.finishing.withReply(asking, createRefusal(400, 'BAD_USER_INPUT', fault), 'refused')
-    const found = attempt(() => findDocument(params, deps.documents))
-    if (found instanceof DomainError) return deps.finishing.withReply(asking, refuse(found), 'refused')
+    if (fault !== null) throw new DomainError('BAD_USER_INPUT', fault)
+    const found = findDocument(params, deps.documents)
     asking.label = found.label
     const { operationName, variables, extensions } = params
     const question = { query: found.text, operationName, variables }
@@ -48,19 +46,18 @@ export function createAnswerAnew(deps: AnewDeps): (asking: Asking, request: stri
     if (!operation?.takes(variables)) return deps.answerInFull(asking, body, question)
     await deps.run(asking, { request, question, operation, isTrusted: found.isTrusted, extensions })
   }
-}
 
-/** What `work` gives back, or the DomainError it throws. */
-export function attempt<Result>(work: () => Result): Result | DomainError {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof DomainError) return error
-    throw error
+  return async (asking, request) => {
+    try {
+      await answer(asking, request)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      deps.finishing.withReply(asking, refuse(error), 'refused')
+    }
   }
 }
 
-/** A DomainError that was met before anything ran, as a reply: always 4xx. */
-export function refuse({ code, message }: DomainError): Reply {
+/** A DomainError that was met outside any field, as a reply: always 4xx. */
+function refuse({ code, message }: DomainError): Reply {
   return createRefusal(STATUS[code] ?? 400, code, message)
 }

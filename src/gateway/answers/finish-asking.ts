@@ -59,6 +59,8 @@ export function createFinishing({ keys, meter, sending, log, onError }: Finishin
       count(asking, outcome)
     },
     withFailure(asking, error) {
+      // Its client is gone, and what it waited for was given up.
+      if (asking.response.destroyed) return
       onError(error, asking.requestId)
       const message = `Unexpected error. Request ${asking.requestId}.`
       finishing.withReply(asking, createRefusal(500, 'INTERNAL_SERVER_ERROR', message), 'failed')

@@ -43,15 +43,19 @@ export function openAnswerPath(
   const { keys, budgets, findAccount, kept, finishing, answerAnew, ownOrigin, mostBodyBytes } = deps
   const jsonTypeOf = rememberTexts((accept) => ({ type: chooseJsonType(accept) }))
 
+  /** Finds out who asks. Whoever guesses at keys pays for it, by address. */
+  const begin = (asking: Asking, request: string | Reply) => {
+    const { incoming, head } = asking
+    if (head.authorization === undefined) return spend(asking, request)
+    const { client = ANONYMOUS, refusal } = authenticate(incoming.headers, keys, ownOrigin)
+    asking.client = client
+    spend(asking, refusal ?? request)
+  }
+
   /** Takes the first point. Whoever has none left is not read any further. */
   const spend = (asking: Asking, request: string | Reply) => {
-    const { incoming } = asking
-    if (asking.head.authorization !== undefined) {
-      const { client, refusal } = authenticate(incoming.headers, keys, ownOrigin)
-      if (refusal) return finishing.withReply(asking, refusal, 'refused')
-      asking.client = client
-    }
-    asking.account = findAccount(incoming, asking.client.kind === 'key' ? asking.client.key : undefined)
+    const { incoming, client } = asking
+    asking.account = findAccount(incoming, client.kind === 'key' ? client.key : undefined)
     const allowance = budgets.spendAtHand(asking.account, LEAST_POINTS)
     if (allowance) return answer(asking, request, allowance)
     budgets
@@ -100,8 +104,8 @@ export function openAnswerPath(
     }
     const refusal = refuseForm({ method, path: '/graphql' }, json, head.contentType)
     if (refusal === null && asking.isPost)
-      return takeBody(incoming, mostBodyBytes, (body) => spend(asking, body?.toString('latin1') ?? tooLarge))
+      return takeBody(incoming, mostBodyBytes, (body) => begin(asking, body?.toString('latin1') ?? tooLarge))
     incoming.resume()
-    spend(asking, refusal ?? incoming.url ?? '')
+    begin(asking, refusal ?? incoming.url ?? '')
   }
 }

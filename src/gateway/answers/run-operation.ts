@@ -1,8 +1,7 @@
 import type { ExecutionResult } from 'graphql'
-import { DomainError } from '../../errors.ts'
 import type { Budgets, Meter, Tracer } from '../../gateway-ports.ts'
 import { refuseSpending } from '../rate-limit-headers.ts'
-import { attempt, type ReadyOperation, refuse } from './answer-anew.ts'
+import type { ReadyOperation } from './answer-anew.ts'
 import type { AnswerInFull } from './answer-in-full.ts'
 import type { Asking } from './asking.ts'
 import { createAnswer, type KeptAnswer } from './create-answer.ts'
@@ -11,6 +10,7 @@ import { createFlights } from './flights.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import { meaningOf } from './meaning-of.ts'
 import { LEAST_POINTS } from './open-answer-path.ts'
+import { withDeadline } from './with-deadline.ts'
 
 export interface RunningDeps {
   readonly budgets: Budgets
@@ -19,6 +19,8 @@ export interface RunningDeps {
   readonly version: () => string
   /** The most an operation may cost. */
   readonly mostPoints: number
+  /** The longest an operation may run. */
+  readonly operationMs: number
   readonly kept: KeptAnswers
   readonly finishing: Finishing
   readonly meter: Meter
@@ -28,17 +30,21 @@ export interface RunningDeps {
 
 const EMPTY = Buffer.alloc(0)
 
-/** Runs operations without a mistake, each within its budget, and keeps the answers that may be kept. */
+/**
+ * Runs operations without a mistake, each within its budget, and keeps the answers that may be kept.
+ * @throws DomainError where it costs too much, or takes too long
+ */
 export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyOperation) => Promise<void> {
   const { kept, finishing, meter, createContext, version } = deps
   const flights = createFlights<KeptAnswer | null>()
 
   /** Null where the answer has errors. */
-  async function execute(asking: Asking, { operation, question }: ReadyOperation, signal: AbortSignal) {
+  async function execute(asking: Asking, { operation, question }: ReadyOperation, gone: AbortSignal) {
     const startedAt = performance.now()
     const context = createContext({ requestId: asking.requestId })
-    const work = () => operation.run(context, question.variables, signal)
-    const result: ExecutionResult = await (deps.tracer ? deps.tracer.trace('execute', {}, work) : work())
+    const work = (signal: AbortSignal) => operation.run(context, question.variables, signal)
+    const run = () => withDeadline(deps.operationMs, gone, work)
+    const result: ExecutionResult = await (deps.tracer ? deps.tracer.trace('execute', {}, run) : run())
     meter.executed?.(asking.label, performance.now() - startedAt)
     return result.errors ? null : result
   }
@@ -64,8 +70,7 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
 
   return async (asking, ready) => {
     const { operation, question, isTrusted, request } = ready
-    const points = attempt(() => operation.cost(question.variables))
-    if (points instanceof DomainError) return finishing.withReply(asking, refuse(points), 'refused')
+    const points = operation.cost(question.variables)
     const wish = ready.extensions?.cost
     const told = wish === true || wish === 'only' ? tellCost(points, deps.mostPoints) : {}
     if (wish === 'only')
@@ -85,16 +90,16 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
     const asOf = version()
     const flight = `${asOf}\0${meaning}`
     if (!flights.isUnderWay(flight) && !(await pay(asking, price))) return
-    const answer = await flights.join(flight, asking.response, async (signal) => {
+    const made = await flights.join(flight, asking.response, async (signal) => {
       const result = await execute(asking, ready, signal)
       if (result === null) return null
-      const made = createAnswer(JSON.stringify({ ...result, ...told }))
-      kept.keep(asOf, meaning, made)
-      return made
+      const fresh = createAnswer(JSON.stringify({ ...result, ...told }))
+      kept.keep(asOf, meaning, fresh)
+      return fresh
     })
-    if (answer === null) return deps.answerInFull(asking, bodyOf(asking, ready), question)
+    if (made === null) return deps.answerInFull(asking, bodyOf(asking, ready), question)
     kept.addRequest(meaning, request)
-    finishing.withKept(asking, answer, 'executed')
+    finishing.withKept(asking, made, 'executed')
   }
 }
 
