@@ -25,3 +25,14 @@ export function addOrder<Field extends string>(
     }),
   })
 }
+
+/** Which end of an order comes first. */
+export function addOrderDirection(builder: Builder): void {
+  builder.enumType('OrderDirection', {
+    description: 'Which end of an order comes first.',
+    values: {
+      ASC: { description: 'The lowest first, or A before Z.' },
+      DESC: { description: 'The highest first, or Z before A.' },
+    },
+  })
+}

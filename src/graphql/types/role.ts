@@ -7,7 +7,7 @@ import { orderRoles } from '../order-roles.ts'
 import { readMarket } from '../read-market.ts'
 import { readWeek } from '../read-week.ts'
 import { describeFirst, WEEK_ARGUMENT, WHERE_ARGUMENT } from './arguments.ts'
-import { addOrder } from './order.ts'
+import { addOrder, addOrderDirection } from './order.ts'
 
 export function addRole(builder: Builder): void {
   const roleConnection = builder.connectionObject(
@@ -96,6 +96,7 @@ export function addRole(builder: Builder): void {
       }),
     }),
   })
+  addOrderDirection(builder)
   addOrder(builder, 'Role', ROLE_ORDER_FIELDS, ORDER_FIELDS)
   builder.queryFields((t) => ({
     role: t.field({
