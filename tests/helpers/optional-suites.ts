@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -13,5 +14,9 @@ export const optionalSuites = {
   redis: { name: 'Redis (TEST_REDIS_URL is not set)', isThere: Boolean(process.env.TEST_REDIS_URL) },
   redisServer: { name: 'redis-server (it is not on the PATH)', isThere: isOnPath('redis-server') },
   chromium: { name: 'Chromium (/usr/bin/chromium is absent)', isThere: existsSync('/usr/bin/chromium') },
+  curl: {
+    name: 'curl and bash (one of them is absent)',
+    isThere: ['curl', 'bash'].every((command) => spawnSync(command, ['--version']).status === 0),
+  },
   sharedData: { name: 'the data in ../shared (it is absent)', isThere: existsSync('../shared/data') },
 }
