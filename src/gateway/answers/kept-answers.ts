@@ -85,11 +85,13 @@ export function createKeptAnswers(currentVersion: () => string, mostBytes: numbe
       if (ofVersion !== version || size > mostBytes * LARGEST_SHARE) return
       const before = entries.get(meaning)
       if (before) forget(meaning, before)
-      const entry: Entry = { answer, requests: [], bytes: 0, isUsed: false }
+      const entry: Entry = { answer, requests: [], bytes: 0, isUsed: true }
       entries.set(meaning, entry)
       grow(entry, size)
       answer.onGrowth = (more) => {
-        if (entries.get(meaning) === entry) grow(entry, more)
+        if (entries.get(meaning) !== entry) return
+        grow(entry, more)
+        makeRoom()
       }
       makeRoom()
     },
