@@ -9,10 +9,12 @@ export interface Campaign {
   run(server: AttackedServer): Promise<void>
 }
 
-/** 180 MB of each: with what the process takes by itself more than its heap has room for. */
-const KEPT = 2_000
-const PADDING = 'x'.repeat(90_000)
+/** 180 MB, in documents as long as they may be: with what the process takes by itself more than its heap has room for. */
+const DOCUMENTS = 6_000
+/** The same in variables. */
+const VARIABLES = 2_000
 const AT_ONCE = 8
+const pad = (length: number) => 'x'.repeat(length)
 
 /** Sends bodies, some at once, and expects the same status of each. */
 async function sendAll(url: string, count: number, bodyOf: (index: number) => string, status: number) {
@@ -29,51 +31,36 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Whatever is kept for the next request could be made to fill the memory. Of that a database knows nothing. */
 export const FILLING: readonly Campaign[] = [
   {
-    name: 'documents of 90 KB, each another',
-    run: ({ url }) => sendAll(url, KEPT, (index) => ask(`{ dataset { week } } # ${index} ${PADDING}`), 200),
+    name: 'documents of 29 KB, each another, under another name and to be kept by its hash',
+    run: ({ url }) =>
+      sendAll(
+        url,
+        DOCUMENTS,
+        (index) => {
+          const operationName = `a${index}_${pad(1_000)}`
+          const query = `query ${operationName} { dataset { week } } # ${pad(28_000)}`
+          const persistedQuery = { version: 1, sha256Hash: sha256(query) }
+          return ask(query, { operationName, extensions: { persistedQuery } })
+        },
+        200,
+      ),
   },
   {
     name: 'variables of 90 KB, each another',
     run: ({ url }) =>
       sendAll(
         url,
-        KEPT,
+        VARIABLES,
         (index) =>
           ask('query ($text: String!) { roleForTitle(title: $text) { seniority } }', {
-            variables: { text: `${index} ${PADDING}` },
+            variables: { text: `${index} ${pad(90_000)}` },
           }),
         200,
       ),
   },
   {
-    name: 'names of operations of 45 KB, each another',
-    run: ({ url }) =>
-      sendAll(
-        url,
-        KEPT,
-        (index) => {
-          const name = `a${index}_${PADDING.slice(0, 45_000)}`
-          return ask(`query ${name} { dataset { week } }`, { operationName: name })
-        },
-        200,
-      ),
-  },
-  {
-    name: 'documents of 90 KB, each to be kept by its hash',
-    run: ({ url }) =>
-      sendAll(
-        url,
-        KEPT,
-        (index) => {
-          const query = `{ dataset { version } } # ${index} ${PADDING}`
-          return ask(query, { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query) } } })
-        },
-        200,
-      ),
-  },
-  {
-    name: 'mistaken documents of 90 KB, each another',
-    run: ({ url }) => sendAll(url, KEPT, (index) => ask(`{ wrong${index} } # ${PADDING}`), 200),
+    name: 'mistaken documents of 29 KB, each another',
+    run: ({ url }) => sendAll(url, DOCUMENTS / 4, (index) => ask(`{ wrong${index} } # ${pad(29_000)}`), 200),
   },
   {
     name: 'documents of 450 fields, each asked so often that it pays to compile it',
@@ -87,7 +74,7 @@ export const FILLING: readonly Campaign[] = [
             49,
             (alias) => `a${nth}_${alias}: dataset { week version updatedAt isSample }`,
           )
-          return ask(`{ ${fields} ${repeat(150, () => '__typename')} }`)
+          return ask(`{ ${fields} ${repeat(60, () => '__typename')} }`)
         },
         200,
       ),
@@ -96,7 +83,7 @@ export const FILLING: readonly Campaign[] = [
 
 /** 20 roles where n is null, 100 where it is left out. */
 const BY_NUMBER = `query cop($n: Int = 100) {
-  roles(first: $n) { nodes { related(first: 1) { market { skills(first: 100) { share } } } } }
+  roles(first: $n) { nodes { related(first: 1) { market { skills(first: 100) { skill { slug } } } } } }
 }`
 
 /** What was found out for one request must not be believed of another. */
