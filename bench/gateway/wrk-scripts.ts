@@ -91,7 +91,6 @@ local query = ${quote(JSON.stringify(query))}
 local roles, weeks, lists = ${list(roles)}, ${list(weeks)}, ${list(UNFILTERED)}
 local nth, left = 0, 0
 function init(args)
-  wrk.init(args)
   nth = tonumber(args[1]) or 0
 end
 local function take(count)
