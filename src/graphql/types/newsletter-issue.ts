@@ -17,7 +17,9 @@ export function addNewsletterIssue(builder: Builder): void {
     select: { number: true },
     findUnique: (id) => ({ number: Number(id), ...SENT }),
     fields: (t) => ({
-      number: t.exposeInt('number', { description: 'Counts up from 1, without gaps.' }),
+      number: t.exposeInt('number', {
+        description: 'Its number: the first sent is 1, and there are no gaps.',
+      }),
       week: t.field({
         type: 'Date',
         select: { week: true },
@@ -33,7 +35,9 @@ export function addNewsletterIssue(builder: Builder): void {
       html: t.exposeString('html', {
         description: 'The letter as HTML, without links that speak for a subscriber.',
       }),
-      text: t.exposeString('text', { description: 'The letter as plain text, without such links.' }),
+      text: t.exposeString('text', {
+        description: 'The letter as plain text, without links that speak for a subscriber.',
+      }),
       query: t.exposeString('query', {
         description:
           'The operation that gave every figure in it; run it with these variables to see them again.',

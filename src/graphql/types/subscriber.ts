@@ -50,9 +50,12 @@ export function addSubscriber(builder: Builder): void {
         resolve: ({ field }) => field,
       }),
       code: t.exposeString('code', {
-        description: 'INVALID_EMAIL, UNKNOWN_ROLE, INVALID_TOKEN, EXPIRED_TOKEN or TOO_MANY_ROLES.',
+        description:
+          'What is wrong, for programs: INVALID_EMAIL, UNKNOWN_ROLE, INVALID_TOKEN, EXPIRED_TOKEN or TOO_MANY_ROLES.',
       }),
-      message: t.exposeString('message', { description: 'The same in a sentence, in English, to be shown.' }),
+      message: t.exposeString('message', {
+        description: 'What is wrong, in a sentence, in English, to be shown.',
+      }),
     }),
   })
   addInputs(builder)
