@@ -5,11 +5,19 @@ export interface BoundedCache<Value> {
 
 /**
  * Keeps what was used last, by text.
- * @param mostCharacters of all keys together; the longest unused go first. A key longer than this is not kept.
+ * @param mostCharacters of all entries together; the longest unused go first. An entry longer than this is not kept.
+ * @param measure the characters of an entry; those of its key unless said otherwise
  */
-export function createBoundedCache<Value>(mostCharacters: number): BoundedCache<Value> {
+export function createBoundedCache<Value>(
+  mostCharacters: number,
+  measure: (key: string, value: Value) => number = (key) => key.length,
+): BoundedCache<Value> {
   const entries = new Map<string, Value>()
   let characters = 0
+  const drop = (key: string, value: Value) => {
+    entries.delete(key)
+    characters -= measure(key, value)
+  }
   return {
     get(key) {
       const value = entries.get(key)
@@ -19,13 +27,14 @@ export function createBoundedCache<Value>(mostCharacters: number): BoundedCache<
       return value
     },
     set(key, value) {
-      if (key.length > mostCharacters) return
-      if (!entries.delete(key)) characters += key.length
+      if (measure(key, value) > mostCharacters) return
+      const before = entries.get(key)
+      if (before !== undefined) drop(key, before)
       entries.set(key, value)
-      for (const oldest of entries.keys()) {
+      characters += measure(key, value)
+      for (const [oldest, dropped] of entries) {
         if (characters <= mostCharacters) return
-        entries.delete(oldest)
-        characters -= oldest.length
+        drop(oldest, dropped)
       }
     },
   }

@@ -1,3 +1,4 @@
+import { createRefresh } from '../create-refresh.ts'
 import type { PublishedWeeks } from '../ports.ts'
 import type { WeekStore } from './ports.ts'
 import type { WeekSnapshot, WeekSummary } from './week-snapshot.ts'
@@ -21,7 +22,6 @@ export interface FollowedWeeks extends PublishedWeeks {
 export async function openPublishedWeeks(store: WeekStore): Promise<FollowedWeeks> {
   const snapshots = new Map<string, WeekSnapshot>()
   let state = await read()
-  let refreshing: Promise<void> | undefined
 
   async function read(): Promise<State> {
     const { version, updatedAt, weeks } = await store.list()
@@ -49,15 +49,8 @@ export async function openPublishedWeeks(store: WeekStore): Promise<FollowedWeek
     async snapshot(week) {
       return state.weeks.some((published) => published.week === week) ? load(week) : undefined
     },
-    async refresh() {
-      // A call that comes while one reads must see what was written after that one began.
-      const before = refreshing
-      const next = (async () => {
-        await before?.catch(() => {})
-        state = await read()
-      })()
-      refreshing = next
-      await next
-    },
+    refresh: createRefresh(async () => {
+      state = await read()
+    }),
   }
 }

@@ -1,3 +1,5 @@
+import { createBoundedCache } from '../bounded-cache.ts'
+
 /** Documents that clients sent once with their hash, to send the hash alone from then on. */
 export interface AutomaticDocuments {
   /** By the SHA-256 of the text, lower-case hex. */
@@ -12,26 +14,6 @@ export interface AutomaticDocuments {
  *   unused go first, and a text that is longer is not kept
  */
 export function createAutomaticDocuments(mostCharacters: number): AutomaticDocuments {
-  const texts = new Map<string, string>()
-  let characters = 0
-  return {
-    find(hash) {
-      const text = texts.get(hash)
-      if (text === undefined) return undefined
-      texts.delete(hash)
-      texts.set(hash, text)
-      return text
-    },
-    keep(hash, text) {
-      const added = hash.length + text.length
-      if (added > mostCharacters || texts.has(hash)) return
-      texts.set(hash, text)
-      characters += added
-      for (const [oldest, { length }] of texts) {
-        if (characters <= mostCharacters) return
-        texts.delete(oldest)
-        characters -= oldest.length + length
-      }
-    },
-  }
+  const texts = createBoundedCache<string>(mostCharacters, (hash, text) => hash.length + text.length)
+  return { find: texts.get, keep: texts.set }
 }

@@ -1,4 +1,5 @@
 import type { DocumentStore } from '../../access-ports.ts'
+import { createRefresh } from '../../create-refresh.ts'
 import type { TrustedDocuments, TrustedText } from '../../gateway-ports.ts'
 import { hashDocument } from './document-hash.ts'
 
@@ -17,7 +18,6 @@ export async function openTrustedDocuments(
 ): Promise<FollowedDocuments> {
   const own = new Map(ownDocuments.map((document) => [hashDocument(document.text), document]))
   let registered = await read()
-  let refreshing: Promise<void> | undefined
 
   async function read(): Promise<ReadonlyMap<string, TrustedText>> {
     const documents = await store.all()
@@ -26,15 +26,8 @@ export async function openTrustedDocuments(
 
   return {
     find: (hash) => own.get(hash) ?? registered.get(hash),
-    async refresh() {
-      // A call that comes while one reads must see what was written after that one began.
-      const before = refreshing
-      const next = (async () => {
-        await before?.catch(() => {})
-        registered = await read()
-      })()
-      refreshing = next
-      await next
-    },
+    refresh: createRefresh(async () => {
+      registered = await read()
+    }),
   }
 }

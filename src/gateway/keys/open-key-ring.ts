@@ -1,4 +1,5 @@
 import type { KeyStore, KeyUse } from '../../access-ports.ts'
+import { createRefresh } from '../../create-refresh.ts'
 import type { KeyRing, PartnerKey } from '../../gateway-ports.ts'
 import { hashPartnerKey, isPartnerKey } from './partner-key.ts'
 import { createUseCounts } from './use-counts.ts'
@@ -32,7 +33,6 @@ export async function openKeyRing(deps: KeyRingDeps): Promise<FollowedKeyRing> {
   const { store, now, onError, flushEveryMs = FLUSH_EVERY_MS } = deps
   const uses = createUseCounts()
   let keys = await read()
-  let refreshing: Promise<void> | undefined
   let flushing: Promise<void> = Promise.resolve()
 
   async function read() {
@@ -68,16 +68,9 @@ export async function openKeyRing(deps: KeyRingDeps): Promise<FollowedKeyRing> {
     knowsOrigin: (origin) => keys.origins.has(origin),
     noteUse: (keyId, points) => uses.note(keyId, points, now()),
     flush,
-    async refresh() {
-      // A call that comes while one reads must see what was written after that one began.
-      const before = refreshing
-      const next = (async () => {
-        await before?.catch(() => {})
-        keys = await read()
-      })()
-      refreshing = next
-      await next
-    },
+    refresh: createRefresh(async () => {
+      keys = await read()
+    }),
     async close() {
       clearInterval(timer)
       await flush()
