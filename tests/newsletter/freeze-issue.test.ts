@@ -42,4 +42,24 @@ describe.each(engines)('the recipients of an issue on %s', (engine) => {
     expect((await issues.saveIssue(CONTENT, NOW)).datasetVersion).toBe(3)
     expect(await issues.freeze(number, NOW)).toBe('frozen')
   })
+
+  test('are counted by state as long as one of their issue is open, whichever state it is in', async () => {
+    await prepare(database, 3)
+    const { deliveries } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+    const none = { PENDING: 0, SENDING: 0, ACCEPTED: 0, FAILED: 0, SUPPRESSED: 0, UNKNOWN: 0 }
+    expect(await deliveries.countStates()).toEqual(none)
+    await freezeIssue(database)
+    expect(await deliveries.countStates()).toEqual({ ...none, PENDING: 3 })
+    const settle = (state: string, count: number) =>
+      database.pool.query(
+        `UPDATE deliveries SET state = $1::"DeliveryState" WHERE id IN (
+           SELECT id FROM deliveries WHERE state = 'PENDING' ORDER BY id LIMIT $2)`,
+        [state, count],
+      )
+    await settle('ACCEPTED', 2)
+    await settle('UNKNOWN', 1)
+    expect(await deliveries.countStates()).toEqual({ ...none, ACCEPTED: 2, UNKNOWN: 1 })
+    await database.pool.query(`UPDATE deliveries SET state = 'FAILED' WHERE state = 'UNKNOWN'`)
+    expect(await deliveries.countStates()).toEqual(none)
+  })
 })
