@@ -29,6 +29,7 @@ export interface AnswerPathDeps {
 export const LEAST_POINTS = 1
 
 const NOBODY: Account = { kind: 'anonymous', id: 'nobody' }
+const SLASH = 0x2f
 const ANONYMOUS: Client = { kind: 'anonymous' }
 /** Of a request that is refused before its budget is looked at. */
 const NOT_ASKED: Allowance = { granted: false, limit: 0, remaining: 0, resetsInMs: 0 }
@@ -104,8 +105,14 @@ export function openAnswerPath(
     }
     const refusal = refuseForm({ method, path: '/graphql' }, json, head.contentType)
     if (refusal === null && asking.isPost)
-      return takeBody(incoming, mostBodyBytes, (body) => begin(asking, body?.toString('latin1') ?? tooLarge))
+      return takeBody(incoming, mostBodyBytes, (body) => begin(asking, body ? nameBody(body) : tooLarge))
     incoming.resume()
     begin(asking, refusal ?? incoming.url ?? '')
   }
+}
+
+/** A body as a text of one character a byte. One that looks like an address is no JSON and must not be taken for one. */
+function nameBody(body: Buffer): string {
+  const text = body.toString('latin1')
+  return body[0] === SLASH ? ` ${text}` : text
 }

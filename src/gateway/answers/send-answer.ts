@@ -34,16 +34,11 @@ export interface Sending {
 
 /** Writes answers. The headers that are the same for all answers of a kind are made once. */
 export function createSending({ keys, isHttps, isDraining, appendRateLimit }: SendingDeps): Sending {
-  const fixed = new Map<string, readonly string[]>()
-  for (const json of JSON_TYPES)
-    for (const method of ['GET', 'POST'] as const)
-      for (const kind of ['anonymous', 'key'] as const)
-        for (const lifetime of ['kept', 'live'] as const)
-          fixed.set(nameOf(json, method, kind, lifetime), fixedHeaders(json, method, kind, lifetime, isHttps))
+  const fixed = KINDS.map((kind) => fixedHeaders(kind, isHttps))
 
   const startHeaders = (asking: Asking, lifetime: Lifetime): string[] => {
     const { json, isPost, client, head } = asking
-    const headers = [...(fixed.get(nameOf(json, isPost ? 'POST' : 'GET', client.kind, lifetime)) ?? [])]
+    const headers = [...(fixed[indexOf(json, isPost, client.kind, lifetime)] ?? [])]
     const isOpen = !isPost && client.kind === 'anonymous'
     if (!isOpen && head.origin !== undefined && keys.knowsOrigin(head.origin))
       headers.push('access-control-allow-origin', head.origin, 'access-control-expose-headers', READABLE)
@@ -92,20 +87,36 @@ export function createSending({ keys, isHttps, isDraining, appendRateLimit }: Se
   }
 }
 
-const nameOf = (json: JsonType, method: string, kind: string, lifetime: Lifetime) =>
-  `${json} ${method} ${kind} ${lifetime}`
+interface AnswerKind {
+  readonly json: JsonType
+  readonly isPost: boolean
+  readonly client: Account['kind']
+  readonly lifetime: Lifetime
+}
 
-function fixedHeaders(
-  json: JsonType,
-  method: 'GET' | 'POST',
-  kind: Account['kind'],
-  lifetime: Lifetime,
-  isHttps: boolean,
-): readonly string[] {
-  const isOpen = method === 'GET' && kind === 'anonymous'
-  const forOthers = kind === 'key' ? 'private' : 'public'
+/** In the order of indexOf. */
+const KINDS: readonly AnswerKind[] = JSON_TYPES.flatMap((json) =>
+  [false, true].flatMap((isPost) =>
+    (['anonymous', 'key'] as const).flatMap((client) =>
+      (['kept', 'live'] as const).map((lifetime) => ({ json, isPost, client, lifetime })),
+    ),
+  ),
+)
+
+/** A number, because to make a name for each answer would cost more than to find its headers. */
+function indexOf(json: JsonType, isPost: boolean, client: Account['kind'], lifetime: Lifetime): number {
+  return (
+    (json === JSON_TYPES[0] ? 0 : 8) +
+    (isPost ? 4 : 0) +
+    (client === 'anonymous' ? 0 : 2) +
+    (lifetime === 'kept' ? 0 : 1)
+  )
+}
+
+function fixedHeaders({ json, isPost, client, lifetime }: AnswerKind, isHttps: boolean): readonly string[] {
+  const isOpen = !isPost && client === 'anonymous'
   // What came by POST no cache hands to another; its ETag still saves the bytes.
-  const cache = method === 'GET' ? `${forOthers}, ${PUBLIC_CACHE}` : 'private, no-cache'
+  const cache = isPost ? 'private, no-cache' : `${client === 'key' ? 'private' : 'public'}, ${PUBLIC_CACHE}`
   const reply = addSecurityHeaders(
     {
       status: 200,
