@@ -31,15 +31,13 @@ export interface RoundSettings {
   readonly folder: string
 }
 
-const WARM_UP_SECONDS = 1
-
 /** Loads all of them once a round, in turn, so that a noisy minute meets all; one round before is not counted. */
 export async function measureRounds(
   contestants: readonly Contestant[],
   settings: RoundSettings,
 ): Promise<Measured[]> {
   const loaders = await Promise.all(contestants.map((contestant) => createLoader(contestant, settings)))
-  for (const load of loaders) await load(WARM_UP_SECONDS)
+  for (const load of loaders) await load(settings.seconds)
   const measured: Round[][] = loaders.map(() => [])
   for (let round = 0; round < settings.rounds; round += 1)
     for (const [nth, load] of loaders.entries()) measured[nth]?.push(await load(settings.seconds))
