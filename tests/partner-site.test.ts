@@ -125,6 +125,14 @@ describe('the partner site', () => {
     expect((await build()).out).toContain('(the figures have not changed)')
   })
 
+  it('says so where a role discloses too little pay', async () => {
+    const roles = ['data-scientist', 'prompt-engineer']
+    await run(`${SITE}/build-page.ts`, [...roles, folder], { GATEWAY_URL: project.url })
+    const page = readFileSync(join(folder, `${roles.join('-vs-')}.html`), 'utf8')
+    expect(textOf(page)).toMatch(/A dash stands where fewer than +30 +postings disclose their pay\./)
+    expect(textOf(page)).not.toMatch(/null|undefined|NaN/)
+  })
+
   it('waits no longer than it was told to for a budget that is spent', async () => {
     const { foundation } = project
     const key = createPartnerKey(randomBytes)

@@ -36,7 +36,7 @@ const MOST_TRIES = 3
 
 /**
  * Asks a document by its hash, which is short and half the price where it was registered; where it was not, by its
- * text. Waits as long as the gateway says when a budget is spent.
+ * text. Waits as long as the gateway says: when a budget is spent (429), or while it starts (503).
  * @param kept an earlier answer to the same question, if there is one: it is given back while it still holds
  * @throws GatewayError where the gateway refuses, or answers with errors
  */
@@ -62,8 +62,7 @@ export async function ask<Data, Variables>(
     const code = error?.extensions?.code ?? `HTTP ${response.status}`
     const waitSeconds = Number(response.headers.get('retry-after') ?? Number.POSITIVE_INFINITY)
     if (attempt < MOST_TRIES && code === 'PERSISTED_QUERY_NOT_FOUND') by = { query: document }
-    else if (attempt < MOST_TRIES && code === 'RATE_LIMITED' && waitSeconds <= mostWaitSeconds)
-      await sleep(waitSeconds * 1000)
+    else if (attempt < MOST_TRIES && waitSeconds <= mostWaitSeconds) await sleep(waitSeconds * 1000)
     else throw new GatewayError(code, error?.message ?? 'The answer has neither data nor errors.')
   }
 }
