@@ -72,27 +72,26 @@ export function send(url: string, attack: Omit<Attack, 'name' | 'status' | 'code
     request.on('error', (error) => {
       if (!isAnswered) reject(error)
     })
-    if (isStream) void stream(request, body(), () => isAnswered)
+    if (isStream) stream(request, body(), () => isAnswered)
     else request.end(body)
   })
 }
 
 /** As fast as the other side takes it, until it has answered. */
-async function stream(
+function stream(
   request: ReturnType<typeof open>,
   chunks: Iterable<Uint8Array>,
   isAnswered: () => boolean,
-): Promise<void> {
-  for (const chunk of chunks) {
-    if (isAnswered() || request.destroyed) return
-    if (!request.write(chunk))
-      await new Promise<void>((resume) => {
-        request.once('drain', resume)
-        request.once('close', resume)
-        request.once('response', () => resume())
-      })
+): void {
+  const left = chunks[Symbol.iterator]()
+  const write = () => {
+    for (let next = left.next(); !isAnswered() && !request.destroyed; next = left.next()) {
+      if (next.done) return void request.end()
+      if (!request.write(next.value)) return
+    }
   }
-  request.end()
+  request.on('drain', () => setImmediate(write))
+  write()
 }
 
 function parse(text: string): unknown {

@@ -21,7 +21,7 @@ const below = (levels: number) =>
 const COSTLY =
   'roles(first: 100) { nodes { related(first: 100) { market { skills(first: 100) { skill { slug } } } } } }'
 const COSTLY_PAYLOAD =
-  '{ subscriber { roles { related(first: 100) { market { skills(first: 100) { share } } } } } }'
+  '{ subscriber { roles { related(first: 100) { market { skills(first: 100) { skill { slug } } } } } } }'
 
 /** Documents that ask for too much. Nothing of them runs, whatever the Accept header says. */
 const TOO_COMPLEX: readonly (readonly [string, string])[] = [

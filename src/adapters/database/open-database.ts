@@ -47,7 +47,7 @@ const RETRY_MS = 100
 const JOIN_TIMEOUT_MS = 30_000
 const CONNECTIONS = 10
 /** A filter over 100,000 postings takes one or two seconds, over a million ten times that; proxies wait for thirty. */
-const ANSWER_STATEMENT_MS = 20_000
+const ANSWER_STATEMENT_MS = 15_000
 
 /**
  * Opens the database, migrated. The embedded one is held by one process; a command joins the process that holds it.

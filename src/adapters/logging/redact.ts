@@ -20,17 +20,21 @@ const SECRET_NAMES = new Set([
 const HIDDEN = '[redacted]'
 const MOST_LEVELS = 6
 
-const ADDRESS = /[\w.!#$%&'*+=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g
+/** With the sign as a link writes it, too. */
+const ADDRESS = /[\w.!#$%&'*+=?^`{|}~-]+(?:@|%40)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/gi
+/** A partner's key, wherever somebody put it. */
+const KEY = /\bast_[\w-]{43}/g
 const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi
 const IN_ADDRESS = /([?&](?:token|key|secret|email)=)[^&\s"']+/gi
 const USER_INFO = /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi
 
-/** A text without email addresses, bearer tokens, tokens in links and passwords in URLs. */
+/** A text without email addresses, keys, bearer tokens, tokens in links and passwords in URLs. */
 export function redactText(text: string): string {
   return text
     .replace(USER_INFO, `$1${HIDDEN}@`)
     .replace(BEARER, `$1 ${HIDDEN}`)
     .replace(IN_ADDRESS, `$1${HIDDEN}`)
+    .replace(KEY, HIDDEN)
     .replace(ADDRESS, HIDDEN)
 }
 
