@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { openBudgets } from '../adapters/budget/open-budgets.ts'
-import { createGateway, type Gateway } from '../gateway/create-gateway.ts'
+import { createGateway, type Gateway, type GatewayDeps } from '../gateway/create-gateway.ts'
 import { openTrustedDocuments } from '../gateway/documents/open-trusted-documents.ts'
 import { openKeyRing } from '../gateway/keys/open-key-ring.ts'
 import { createCostEstimates } from '../graphql/estimate-cost.ts'
@@ -22,8 +22,15 @@ export interface Server extends Gateway {
   close(): Promise<void>
 }
 
-/** The gateway over a service: pages, GraphQL, GraphiQL and health; with who may ask, how much, and what is told of it. */
-export async function openServer(foundation: Foundation, service: Service): Promise<Server> {
+/**
+ * The gateway over a service: pages, GraphQL, GraphiQL and health; with who may ask, how much, and what is told of it.
+ * @param bounds of the gateway's own where nothing is said
+ */
+export async function openServer(
+  foundation: Foundation,
+  service: Service,
+  bounds: Pick<GatewayDeps, 'mostKeptBytes'> = {},
+): Promise<Server> {
   const { config, logger, database } = foundation
   const { metrics, tracer } = foundation.telemetry ?? (await openTelemetry(config, logger))
   const keys = await openKeyRing({
@@ -66,6 +73,7 @@ export async function openServer(foundation: Foundation, service: Service): Prom
     }),
     graphiqlFolder: GRAPHIQL,
     newRequestId: randomUUID,
+    ...bounds,
   })
   metrics.addSources({
     answerStore: gateway.measureKept,

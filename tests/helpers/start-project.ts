@@ -10,10 +10,17 @@ import { createPostgresDatabase, type Engine } from './database.ts'
 // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects to find in an answer.
 type Answer = any
 
-/** The whole project, joined and listening on a free port of loopback, on an empty database of its own. */
-export async function startProject(engine: Engine, env: Readonly<Record<string, string>> = {}) {
+/**
+ * The whole project, joined and listening on a free port of loopback, on an empty database of its own, or on that of
+ * DATABASE_URL.
+ */
+export async function startProject(
+  engine: Engine,
+  env: Readonly<Record<string, string>> = {},
+  bounds?: Parameters<typeof openServer>[2],
+) {
   const dataDir = mkdtempSync(join(tmpdir(), 'project-'))
-  const postgres = engine === 'postgresql' ? await createPostgresDatabase() : undefined
+  const postgres = engine === 'postgresql' && !env.DATABASE_URL ? await createPostgresDatabase() : undefined
   const config = parseConfig(
     {
       DATA_DIR: dataDir,
@@ -25,13 +32,14 @@ export async function startProject(engine: Engine, env: Readonly<Record<string, 
   )
   const foundation = await openFoundation(config, { kind: 'server', say: () => {} })
   const service = await openService(foundation)
-  const server = await openServer(foundation, service)
+  const server = await openServer(foundation, service, bounds)
   const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   return {
     url,
     dataDir,
     foundation,
     service,
+    measureKept: server.measureKept,
     /** Asks over HTTP, as a partner does. */
     async query(document: string, variables: Record<string, unknown> = {}) {
       const response = await fetch(`${url}/graphql`, {
