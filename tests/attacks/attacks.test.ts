@@ -7,6 +7,7 @@ import { ACCEPTS, type Attack, ask, send } from './attack.ts'
 import { CONFUSING, FILLING } from './campaigns.ts'
 import { DOCUMENT_ATTACKS } from './document-attacks.ts'
 import { randomRequest } from './random-requests.ts'
+import { RAW_ATTACKS, sendRaw } from './raw-attacks.ts'
 import { REQUEST_ATTACKS } from './request-attacks.ts'
 import { type AttackedServer, COMPARISON, startAttackedServer } from './start-attacked-server.ts'
 
@@ -44,6 +45,12 @@ describe.each(engines)('with 256 MB of heap, over %s', (engine) => {
   ])('%s:', (_what, attacks) => {
     const rows = attacks.flatMap((sent) => ACCEPTS.map((accept) => [sent.name, accept, sent] as const))
     it.each(rows)('%s, asked for as %s', (_name, accept, sent) => attack(sent, accept))
+  })
+
+  it.each(RAW_ATTACKS)('bytes: %s', async (_name, bytes, expected) => {
+    const answer = await sendRaw(server.port, bytes)
+    expect(answer).toMatch(expected)
+    expect(answer).not.toMatch(/HTTP\/1\.1 [23]/)
   })
 
   const campaigns = engine === engines.at(-1) ? [...FILLING, ...CONFUSING] : CONFUSING
