@@ -26,6 +26,10 @@ it.each([
     'pairs of fields that are merged because they have one name in one place',
     told(DOCUMENT_LIMITS.fieldPairs),
   ],
+  [
+    'fields of an operation that runs, each fragment once for each place it stands in',
+    told(QUERY_LIMITS.breadth),
+  ],
   ['points of an operation ([what it costs](partners.md#what-it-costs))', told(QUERY_LIMITS.complexity)],
   [
     'a client that sends its headers, its request, or takes its answer',
