@@ -1,10 +1,11 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql'
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql'
 import { useExecutionCancellation as createExecutionCancellation, createYoga } from 'graphql-yoga'
 import { createBoundedCache } from './bounded-cache.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 import { createErrorFinisher, type ErrorParts } from './finish-errors.ts'
 import { createDocumentLimits } from './limit-documents.ts'
 import { createBrokenTextCheck } from './refuse-broken-text.ts'
+import { createFinishedTeller, type ServerContext } from './tell-finished.ts'
 
 /** What a context is made from. */
 export interface ContextRequest {
@@ -23,9 +24,12 @@ const MOST_CACHED_CHARACTERS = 100_000
  * GraphQL over HTTP, by all its rules: one request, one answer. No batches, no forms, no uploads, no mutation by GET.
  * The request's form and its Accept were looked at before, its body was read and limited; the headers for other origins
  * are added after.
+ * @returns a function that takes the request and, where its operation ran already, what that gave
  */
-export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayRequest) => Promise<Reply> {
-  const yoga = createYoga<{ requestId: string }, object>({
+export function createGraphqlAnswerer(
+  parts: GraphqlParts,
+): (request: GatewayRequest, finished?: ExecutionResult) => Promise<Reply> {
+  const yoga = createYoga<ServerContext, object>({
     schema: parts.schema,
     context: ({ requestId }) => parts.createContext({ requestId }),
     graphqlEndpoint: '/graphql',
@@ -46,11 +50,12 @@ export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayReq
     plugins: [
       createDocumentLimits(),
       createBrokenTextCheck(),
+      createFinishedTeller(),
       createExecutionCancellation(),
       createErrorFinisher(parts),
     ],
   })
-  return async (request) => {
+  return async (request, finished) => {
     const headers = new yoga.fetchAPI.Headers()
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
@@ -61,7 +66,7 @@ export function createGraphqlAnswerer(parts: GraphqlParts): (request: GatewayReq
         signal: request.signal,
         body: request.method === 'POST' ? new Uint8Array(request.body) : null,
       }),
-      { requestId: request.requestId },
+      { requestId: request.requestId, finished },
     )
     return {
       status: response.status,

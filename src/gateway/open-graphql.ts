@@ -84,6 +84,7 @@ export function openGraphql(
   const answerInFull = createAnswerInFull({
     finishing,
     answerGraphql: createGraphqlAnswerer(deps),
+    operationMs: OPERATION_MS,
     publicUrl,
   })
   const run = createRunning({ ...deps, operationMs: OPERATION_MS, kept, finishing, answerInFull })

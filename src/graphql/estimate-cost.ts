@@ -22,7 +22,9 @@ export function createCostEstimates(schema: GraphQLSchema): (document: DocumentN
     const names = findCostVariables(document)
     const remembered = new Map<string, number>()
     return (variables) => {
-      const key = names.length === 0 ? '' : JSON.stringify(names.map((name) => variables[name]))
+      // A variable left out may have a default; null is another value.
+      const given = names.map((name) => (variables[name] === undefined ? 0 : [variables[name]]))
+      const key = names.length === 0 ? '' : JSON.stringify(given)
       const known = remembered.get(key)
       if (known !== undefined) return known
       const points = computeCost(schema, document, variables)

@@ -136,4 +136,20 @@ describe('what a query may cost', () => {
     expect(cost({ first: 100 })).toBeGreaterThan(cost({ first: 1 }))
     expect(createCostEstimates(schema)(parse('{ __typename }'))({})).toBe(1)
   })
+
+  it('tells a variable left out, which may have a default, from one that is null', () => {
+    const cost = createCostEstimates(schema)(
+      parse('query Q($first: Int = 100) { roles(first: $first) { nodes { market { week } } } }'),
+    )
+    const ofNull = cost({ first: null })
+    expect(cost({})).toBeGreaterThan(4 * ofNull)
+    expect(cost({ first: null })).toBe(ofNull)
+  })
+
+  it('is high for what may send a letter', () => {
+    const subscribe = (name: string) => `${name}: subscribe(input: {email: "a@example.org"}) { ok }`
+    expect(createCostEstimates(schema)(parse(`mutation { ${subscribe('a')} }`))({})).toBeGreaterThan(100)
+    const many = Array.from({ length: 26 }, (_, index) => subscribe(`a${index}`)).join(' ')
+    expect(() => createCostEstimates(schema)(parse(`mutation { ${many} }`))({})).toThrow('points')
+  })
 })

@@ -1,8 +1,10 @@
+import type { ExecutionResult } from 'graphql'
 import type { Variables } from '../documents/prepare-document.ts'
 import type { GatewayRequest, Reply } from '../exchange.ts'
 import { refuseAddress } from '../graphql-request.ts'
 import type { Asking } from './asking.ts'
 import type { Finishing } from './finish-asking.ts'
+import { withDeadline } from './with-deadline.ts'
 
 /** A question whose document is known as a text. */
 export interface Question {
@@ -14,32 +16,45 @@ export interface Question {
 /**
  * Answers by the whole of GraphQL over HTTP: mutations, and everything with a mistake or an error to be told.
  * @param question null where the request has not the form of one: then it is handed on as it came
+ * @param finished what the operation gave where it ran already
+ * @throws DomainError where it takes too long
  */
-export type AnswerInFull = (asking: Asking, body: Buffer, question: Question | null) => Promise<void>
+export type AnswerInFull = (
+  asking: Asking,
+  body: Buffer,
+  question: Question | null,
+  finished?: ExecutionResult,
+) => Promise<void>
 
 export interface InFullDeps {
   readonly finishing: Finishing
-  readonly answerGraphql: (request: GatewayRequest) => Promise<Reply>
+  readonly answerGraphql: (request: GatewayRequest, finished?: ExecutionResult) => Promise<Reply>
+  /** The longest an operation may run. */
+  readonly operationMs: number
   readonly publicUrl: string
 }
 
-export function createAnswerInFull({ finishing, answerGraphql, publicUrl }: InFullDeps): AnswerInFull {
-  return async (asking, body, question) => {
+export function createAnswerInFull({
+  finishing,
+  answerGraphql,
+  operationMs,
+  publicUrl,
+}: InFullDeps): AnswerInFull {
+  return async (asking, body, question, finished) => {
     const { incoming, response, isPost, requestId, json } = asking
     const url = new URL(publicUrl + incoming.url)
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     const refusal = isPost || question ? null : refuseAddress(url)
-    const reply =
-      refusal ??
-      (await answerGraphql({
-        method: isPost ? 'POST' : 'GET',
-        url: isPost || !question ? url : addressOf(url, question),
-        headers: { ...incoming.headers, accept: json },
-        body: isPost && question ? Buffer.from(JSON.stringify(question)) : body,
-        requestId,
-        signal: gone.signal,
-      }))
+    const request = {
+      method: isPost ? 'POST' : 'GET',
+      url: isPost || !question ? url : addressOf(url, question),
+      headers: { ...incoming.headers, accept: json },
+      body: isPost && question ? Buffer.from(JSON.stringify(question)) : body,
+      requestId,
+    }
+    const work = (signal: AbortSignal) => answerGraphql({ ...request, signal }, finished)
+    const reply = refusal ?? (await withDeadline(operationMs, gone.signal, work))
     if (!gone.signal.aborted) finishing.withReply(asking, reply, outcomeOf(reply))
   }
 }

@@ -36,9 +36,8 @@ const EMPTY = Buffer.alloc(0)
  */
 export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyOperation) => Promise<void> {
   const { kept, finishing, meter, createContext, version } = deps
-  const flights = createFlights<KeptAnswer | null>()
+  const flights = createFlights<KeptAnswer | ExecutionResult>()
 
-  /** Null where the answer has errors. */
   async function execute(asking: Asking, { operation, question }: ReadyOperation, gone: AbortSignal) {
     const startedAt = performance.now()
     const context = createContext({ requestId: asking.requestId })
@@ -46,7 +45,7 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
     const run = () => withDeadline(deps.operationMs, gone, work)
     const result: ExecutionResult = await (deps.tracer ? deps.tracer.trace('execute', {}, run) : run())
     meter.executed?.(asking.label, performance.now() - startedAt)
-    return result.errors ? null : result
+    return result
   }
 
   /** Takes the rest of the price. @returns whether it was granted; if not, the request is answered */
@@ -63,8 +62,9 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
   async function runLive(asking: Asking, ready: ReadyOperation, told: object): Promise<void> {
     const gone = new AbortController()
     asking.response.once('close', () => gone.abort())
-    const result = ready.operation.isQuery ? await execute(asking, ready, gone.signal) : null
-    if (result === null) return deps.answerInFull(asking, bodyOf(asking, ready), ready.question)
+    const result = ready.operation.isQuery ? await execute(asking, ready, gone.signal) : undefined
+    if (!result || result.errors)
+      return deps.answerInFull(asking, bodyOf(asking, ready), ready.question, result)
     finishing.withText(asking, JSON.stringify({ ...result, ...told }), 'executed')
   }
 
@@ -92,15 +92,19 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
     if (!flights.isUnderWay(flight) && !(await pay(asking, price))) return
     const made = await flights.join(flight, asking.response, async (signal) => {
       const result = await execute(asking, ready, signal)
-      if (result === null) return null
+      if (result.errors) return result
       const fresh = createAnswer(JSON.stringify({ ...result, ...told }))
       kept.keep(asOf, meaning, fresh)
       return fresh
     })
-    if (made === null) return deps.answerInFull(asking, bodyOf(asking, ready), question)
+    if (!isKeptAnswer(made)) return deps.answerInFull(asking, bodyOf(asking, ready), question, made)
     kept.addRequest(meaning, request)
     finishing.withKept(asking, made, 'executed')
   }
+}
+
+function isKeptAnswer(made: KeptAnswer | ExecutionResult): made is KeptAnswer {
+  return 'identity' in made
 }
 
 function tellCost(requested: number, maximum: number): object {

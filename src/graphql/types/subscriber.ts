@@ -99,10 +99,14 @@ function addInputs(builder: Builder): void {
   })
 }
 
+/** It may send a letter, to whomever it names. */
+const SUBSCRIBE_POINTS = 200
+
 function addMutations(builder: Builder): void {
   builder.mutationFields((t) => ({
     subscribe: t.field({
       type: 'SubscriberPayload',
+      complexity: SUBSCRIBE_POINTS,
       description:
         'Asks for the weekly letter. A confirmation goes by email; the answer is the same whether or not the address is known.',
       args: { input: t.arg({ type: 'SubscribeInput', required: true, description: 'Who, and about what.' }) },
