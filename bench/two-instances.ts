@@ -49,6 +49,7 @@ async function measure(site: Site, redisUrl: string, begin: Begin): Promise<Benc
   const firstAnswerMs = await timeOf(() => ask(victim.port, graphqlPost(COMPARISON, PAIR)))
   const after: number[] = []
   for (let round = 0; round < ROUNDS_AFTER_READY; round += 1) after.push(perSecond(await load(victim, 1)))
+  measured.abort()
   return {
     about: `Two instances over one PostgreSQL and one Redis, each asked by ${CONNECTIONS} connections for the same comparison, on one core together. One was killed with SIGKILL and started again while both were asked.`,
     figures: listFigures({ awayMs, firstAnswerMs, steady: median(steady), after }, await surviving),
