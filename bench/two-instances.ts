@@ -42,6 +42,23 @@ async function measure(site: Site, redisUrl: string, begin: Begin): Promise<Benc
   for (const server of [survivor, victim]) await load(server, 2)
   const measured = new AbortController()
   const surviving = loadUntil(measured.signal, () => load(survivor, SURVIVOR_SECONDS))
+  try {
+    const killed = await measureKilled(victim, load, start)
+    measured.abort()
+    return {
+      about: `Two instances over one PostgreSQL and one Redis, each asked by ${CONNECTIONS} connections for the same comparison, on one core together. One was killed with SIGKILL and started again while both were asked.`,
+      figures: listFigures(killed, await surviving),
+    }
+  } finally {
+    measured.abort()
+  }
+}
+
+async function measureKilled(
+  victim: Running,
+  load: LoadServer,
+  start: (port: number) => Promise<Running>,
+): Promise<Killed> {
   const steady: number[] = []
   for (let round = 0; round < STEADY_ROUNDS; round += 1) steady.push(perSecond(await load(victim, 1)))
   await killUnderLoad(victim, load)
@@ -49,11 +66,7 @@ async function measure(site: Site, redisUrl: string, begin: Begin): Promise<Benc
   const firstAnswerMs = await timeOf(() => ask(victim.port, graphqlPost(COMPARISON, PAIR)))
   const after: number[] = []
   for (let round = 0; round < ROUNDS_AFTER_READY; round += 1) after.push(perSecond(await load(victim, 1)))
-  measured.abort()
-  return {
-    about: `Two instances over one PostgreSQL and one Redis, each asked by ${CONNECTIONS} connections for the same comparison, on one core together. One was killed with SIGKILL and started again while both were asked.`,
-    figures: listFigures({ awayMs, firstAnswerMs, steady: median(steady), after }, await surviving),
-  }
+  return { awayMs, firstAnswerMs, steady: median(steady), after }
 }
 
 type LoadServer = (server: Running, seconds: number) => Promise<WrkSummary>
