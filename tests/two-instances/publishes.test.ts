@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Asked, observeAnswers } from './observe-answers.ts'
 import { publishPostings } from './publish-postings.ts'
 import { canShare, startTwo } from './start-two.ts'
@@ -53,6 +53,10 @@ describe.skipIf(!canShare)('answers of two instances', () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
   beforeAll(async () => {
     two = await startTwo({ ANONYMOUS_COST_PER_MINUTE: '1000000000' }, FEW_BYTES)
+    await publishPostings(two.instances[0], 10)
+    // Without a published week there are no figures to ask for.
+    for (const { service } of two.instances)
+      await vi.waitFor(() => expect(service.weeks.version()).not.toBe('0'), { timeout: 20_000 })
   })
   afterAll(async () => {
     agent.destroy()
