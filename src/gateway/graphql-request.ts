@@ -40,6 +40,7 @@ const UNSUPPORTED = createRefusal(
 )
 
 function isJson(contentType: string | undefined): boolean {
+  if (contentType === 'application/json') return true
   const [mediaType = ''] = (contentType ?? '').split(';')
   return mediaType.trim().toLowerCase() === 'application/json'
 }

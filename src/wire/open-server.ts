@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { openBudgets } from '../adapters/budget/open-budgets.ts'
 import { createGateway, type Gateway, type GatewayDeps } from '../gateway/create-gateway.ts'
@@ -9,6 +8,7 @@ import { toGraphQLError } from '../graphql/mask-error.ts'
 import { QUERY_LIMITS } from '../graphql/query-cost.ts'
 import { createPages } from '../pages/create-pages.ts'
 import { loadPageTemplates } from '../pages/load-page-templates.ts'
+import { createRequestIds } from './create-request-ids.ts'
 import type { Foundation } from './open-foundation.ts'
 import type { Service } from './open-service.ts'
 import { openTelemetry } from './open-telemetry.ts'
@@ -72,7 +72,7 @@ export async function openServer(
       templates: loadPageTemplates(PAGE_TEMPLATES),
     }),
     graphiqlFolder: GRAPHIQL,
-    newRequestId: randomUUID,
+    newRequestId: createRequestIds(),
     ...bounds,
   })
   metrics.addSources({

@@ -1,4 +1,5 @@
 import type { KeptAnswer } from './create-answer.ts'
+import { createTextMap } from './create-text-map.ts'
 
 /** Answers of one version of the dataset, by what was asked and by the bytes it was asked with. */
 export interface KeptAnswers {
@@ -35,7 +36,7 @@ const LARGEST_SHARE = 1 / 16
  */
 export function createKeptAnswers(currentVersion: () => string, mostBytes: number): KeptAnswers {
   const entries = new Map<string, Entry>()
-  const requests = new Map<string, Entry>()
+  const requests = createTextMap<Entry>()
   let version = currentVersion()
   let bytes = 0
 
@@ -97,7 +98,7 @@ export function createKeptAnswers(currentVersion: () => string, mostBytes: numbe
     },
     addRequest(meaning, request) {
       const entry = entries.get(meaning)
-      if (entry === undefined || requests.has(request)) return
+      if (entry === undefined || requests.get(request) !== undefined) return
       requests.set(request, entry)
       entry.requests.push(request)
       grow(entry, sizeOf(request))
