@@ -10,7 +10,7 @@ import { createRequestLog } from './log-requests.ts'
 import { type Graphql, type GraphqlDeps, openGraphql } from './open-graphql.ts'
 import { openPagePath, type PagePathDeps } from './open-page-path.ts'
 import { createRateLimitAppender } from './rate-limit-headers.ts'
-import { readBody } from './read-body.ts'
+import { MOST_BODY_BYTES, readBody } from './read-body.ts'
 import { createRobots } from './robots.ts'
 import { createRoutes } from './routes.ts'
 import { createSchemaFile } from './schema-file.ts'
@@ -32,6 +32,7 @@ export interface Gateway {
   readonly handle: RequestListener
   readonly measureKept: Graphql['measureKept']
   readonly warmUp: Graphql['warmUp']
+  readonly forgetRequests: Graphql['forgetRequests']
   /** From now on each answer is the last one on its connection. */
   drain(): void
   /** @returns the port it listens on; see HttpServer */
@@ -40,7 +41,6 @@ export interface Gateway {
   stop(): Promise<void>
 }
 
-const MOST_BODY_BYTES = 100_000
 /** A request id that a balancer gave. */
 const REQUEST_ID = /^[\w-]{8,64}$/
 
@@ -101,6 +101,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     handle,
     measureKept: graphql.measureKept,
     warmUp: graphql.warmUp,
+    forgetRequests: graphql.forgetRequests,
     drain() {
       phase = 'draining'
     },

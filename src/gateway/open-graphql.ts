@@ -17,6 +17,7 @@ import { wantsHtml } from './exchange.ts'
 import type { FindAccount } from './find-account.ts'
 import { createRequestLog } from './log-requests.ts'
 import type { AppendRateLimit } from './rate-limit-headers.ts'
+import { MOST_BODY_BYTES } from './read-body.ts'
 
 export interface GraphqlDeps extends GraphqlParts {
   /** Of the dataset that a context made in the same instant sees. */
@@ -46,11 +47,12 @@ export interface Graphql {
   answer(incoming: IncomingMessage, response: ServerResponse, head: RequestHead, requestId: string): void
   /** Runs documents before the first client asks. */
   warmUp(texts: readonly string[]): Promise<void>
+  /** A trusted document came or went: requests that were known by their bytes are read again. */
+  readonly forgetRequests: KeptAnswers['forgetRequests']
   /** What is kept now. */
   readonly measureKept: KeptAnswers['measure']
 }
 
-const MOST_BODY_BYTES = 100_000
 /** Longer than one statement of SQL may take, shorter than a balancer waits. */
 const OPERATION_MS = 30_000
 /** Some five thousand comparisons in all their encodings: all pairs, several documents. */
@@ -116,6 +118,7 @@ export function openGraphql(
       mostBodyBytes: MOST_BODY_BYTES,
     }),
     warmUp: (texts) => warmUp({ ...deps, prepare, kept }, texts),
+    forgetRequests: kept.forgetRequests,
     measureKept: kept.measure,
   }
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
+/** Of the body of a request, whatever it asks for. */
+export const MOST_BODY_BYTES = 100_000
 /** After a refusal this much more is taken and thrown away, so that a client still sending hears the answer. */
 const MOST_DISCARDED_BYTES = 16_000_000
 const EMPTY = Buffer.alloc(0)

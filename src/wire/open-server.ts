@@ -40,9 +40,6 @@ export async function openServer(
   })
   const ownDocuments = loadOwnDocuments()
   const trustedDocuments = await openTrustedDocuments(foundation.documents, ownDocuments)
-  await service.followAccess(async () => {
-    await Promise.all([keys.refresh(), trustedDocuments.refresh()])
-  })
   const { budgets, isShared, close } = await openBudgets({
     redisUrl: config.redisUrl,
     limits: config.costPerMinute,
@@ -74,6 +71,10 @@ export async function openServer(
     graphiqlFolder: GRAPHIQL,
     newRequestId: createRequestIds(),
     ...bounds,
+  })
+  await service.followAccess(async () => {
+    await Promise.all([keys.refresh(), trustedDocuments.refresh()])
+    gateway.forgetRequests()
   })
   metrics.addSources({
     answerStore: gateway.measureKept,

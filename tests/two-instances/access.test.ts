@@ -56,6 +56,15 @@ describe.skipIf(!canShare)('what one instance is told', () => {
     }, patience)
   })
 
+  test('of a document that was removed is heard by the other, though its answer was kept', async () => {
+    expect((await askByHash(1)).status).toBe(200)
+    await two.instances[0].foundation.documents.remove([hashDocument(DOCUMENT)])
+    await vi.waitFor(async () => {
+      const answers = await Promise.all([askByHash(0), askByHash(1)])
+      expect(answers.map(({ status }) => status)).toEqual([404, 404])
+    }, patience)
+  })
+
   test('of a key that is revoked is heard by the other, which lets nobody in by it any more', async () => {
     expect((await askWithKey(0)).status).toBe(200)
     await two.instances[1].foundation.keys.revoke(keyId, new Date())

@@ -11,6 +11,8 @@ export interface KeptAnswers {
   keep(version: string, meaning: string, answer: KeptAnswer): void
   /** From now on this request gets the answer at once. Nothing, where no answer of this meaning is kept. */
   addRequest(meaning: string, request: string): void
+  /** From now on each request is read again, because what may be asked has changed. The answers stay. */
+  forgetRequests(): void
   /** What is kept now, for metrics. */
   measure(): { readonly entries: number; readonly bytes: number }
 }
@@ -108,6 +110,11 @@ export function createKeptAnswers(currentVersion: () => string, mostBytes: numbe
         grow(entry, -sizeOf(first))
       }
       makeRoom()
+    },
+    forgetRequests() {
+      for (const entry of entries.values())
+        for (const request of entry.requests.splice(0)) grow(entry, -sizeOf(request))
+      requests.clear()
     },
     measure: () => ({ entries: entries.size, bytes }),
   }

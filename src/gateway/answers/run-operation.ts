@@ -48,7 +48,7 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
     return result
   }
 
-  /** Takes the rest of the price. @returns whether it was granted; if not, the request is answered */
+  /** Takes the rest of the price. @returns whether it is to run; if not, it was answered, or its client is gone */
   async function pay(asking: Asking, price: number): Promise<boolean> {
     const rest = price - asking.points
     if (rest <= 0) return true
@@ -56,7 +56,7 @@ export function createRunning(deps: RunningDeps): (asking: Asking, ready: ReadyO
     asking.allowance = deps.budgets.spendAtHand(account, rest) ?? (await deps.budgets.spend(account, rest))
     if (asking.allowance.granted) asking.points = price
     else finishing.withReply(asking, refuseSpending(account.kind, asking.allowance, price), 'limited')
-    return asking.allowance.granted
+    return asking.allowance.granted && !asking.response.destroyed
   }
 
   async function runLive(asking: Asking, ready: ReadyOperation, told: object): Promise<void> {

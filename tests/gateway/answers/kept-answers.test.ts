@@ -180,4 +180,17 @@ describe('kept answers', () => {
     expect(kept.byRequest('/a')).toBeUndefined()
     expect(kept.measure()).toEqual({ entries: 0, bytes: 0 })
   })
+
+  it('know no request by its bytes any more when what may be asked has changed, and keep their answers', () => {
+    const kept = createKeptAnswers(() => '1', 100_000)
+    const answer = answerOf(100)
+    kept.keep('1', 'meaning', answer)
+    const before = kept.measure()
+    kept.addRequest('meaning', '/graphql?documentId=1')
+    expect(kept.byRequest('/graphql?documentId=1')).toBe(answer)
+    kept.forgetRequests()
+    expect(kept.byRequest('/graphql?documentId=1')).toBeUndefined()
+    expect(kept.byMeaning('meaning')).toBe(answer)
+    expect(kept.measure()).toEqual(before)
+  })
 })
