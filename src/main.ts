@@ -36,12 +36,7 @@ async function main(): Promise<void> {
     await service.close()
     await foundation.close()
   }
-  door.open({
-    handle: server.handle,
-    isReady: () => foundation.database.pool.query('SELECT 1').then(() => true),
-    logger: foundation.logger,
-    drain: server.drain,
-  })
+  door.open(server)
   tellAddresses(config, say)
 }
 

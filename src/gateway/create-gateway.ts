@@ -1,11 +1,10 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createMetricsAnswerer, type MetricsParts } from './answer-metrics.ts'
 import { readHead } from './answers/read-head.ts'
 import { createRefusal, type GatewayRequest, type Reply } from './exchange.ts'
 import { createFindAccount } from './find-account.ts'
+import type { BehindTheDoor } from './front-door.ts'
 import { openGraphiql } from './graphiql/open-graphiql.ts'
-import { answerHealth, answerReady } from './health.ts'
-import { createHttpServer, type ServerTimes } from './http-server.ts'
 import { createRequestLog } from './log-requests.ts'
 import { type Graphql, type GraphqlDeps, openGraphql } from './open-graphql.ts'
 import { openPagePath, type PagePathDeps } from './open-page-path.ts'
@@ -24,30 +23,22 @@ export interface GatewayDeps extends GraphqlDeps, Pick<PagePathDeps, 'pages'> {
   readonly graphiqlFolder: string
   readonly metrics: MetricsParts
   readonly newRequestId: () => string
-  /** SERVER_TIMES unless said otherwise. */
-  readonly times?: ServerTimes
 }
 
-export interface Gateway {
-  readonly handle: RequestListener
+/** What the front door opens to, and what else can be asked of it. */
+export interface Gateway extends BehindTheDoor {
   readonly measureKept: Graphql['measureKept']
   readonly warmUp: Graphql['warmUp']
   readonly forgetRequests: Graphql['forgetRequests']
-  /** From now on each answer is the last one on its connection. */
-  drain(): void
-  /** @returns the port it listens on; see HttpServer */
-  listen(host: string, port: number): Promise<number>
-  /** From now on /ready says no; resolves when the last request under way is answered or cut. */
-  stop(): Promise<void>
 }
 
 /** A request id that a balancer gave. */
 const REQUEST_ID = /^[\w-]{8,64}$/
 
-/** The whole way of a request: an operation to GraphQL, anything else to its route. */
+/** The way of a request behind the front door: an operation to GraphQL, anything else to its route. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  let phase: 'starting' | 'serving' | 'draining' = 'starting'
-  const isDraining = () => phase === 'draining'
+  let draining = false
+  const isDraining = () => draining
   const isHttps = deps.publicUrl.startsWith('https:')
   const log = createRequestLog(deps.logger)
   const findAccount = createFindAccount(deps.trustedProxies)
@@ -55,9 +46,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const graphql = openGraphql(deps, { isDraining, findAccount, appendRateLimit })
   const pages = openPagePath({ ...deps, findAccount, appendRateLimit, isHttps, isDraining })
   const route = createRoutes({
-    answerHealth,
-    answerReady: (request) =>
-      answerReady(request, async () => phase === 'serving' && (await deps.isReady()), deps.logger),
     answerMetrics: createMetricsAnswerer(deps.metrics),
     schemaFile: createSchemaFile(deps.schema),
     graphiql: openGraphiql(deps.graphiqlFolder),
@@ -96,23 +84,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
       void answerRoute(incoming, response, requestId)
   }
 
-  const server = createHttpServer(handle, deps.times)
   return {
     handle,
+    isReady: deps.isReady,
+    logger: deps.logger,
     measureKept: graphql.measureKept,
     warmUp: graphql.warmUp,
     forgetRequests: graphql.forgetRequests,
     drain() {
-      phase = 'draining'
-    },
-    async listen(host, port) {
-      const listening = await server.listen(host, port)
-      phase = 'serving'
-      return listening
-    },
-    stop() {
-      phase = 'draining'
-      return server.stop()
+      draining = true
     },
   }
 }

@@ -8,8 +8,6 @@ const DAY_S = '86400'
 /** Which origins a key in force is registered for. */
 export type KnownOrigins = Pick<KeyRing, 'knowsOrigin'>
 
-const NONE: KnownOrigins = { knowsOrigin: () => false }
-
 /**
  * What pages of other sites may read, never with cookies: anyone's GET without a key, and the rest where a key in
  * force is registered for their origin. A key that is not registered for the origin it came from was refused before.
@@ -17,7 +15,7 @@ const NONE: KnownOrigins = { knowsOrigin: () => false }
 export function addCrossOriginHeaders(
   { method, headers }: Pick<GatewayRequest, 'method' | 'headers'>,
   reply: Reply,
-  origins: KnownOrigins = NONE,
+  origins: KnownOrigins,
 ): Reply {
   if (method === 'GET' && headers.authorization === undefined) return withHeaders(reply, readableBy('*'))
   const { origin } = headers
@@ -29,7 +27,7 @@ export function addCrossOriginHeaders(
 }
 
 /** The answer to a browser that asks first: JSON by POST and a key are for registered origins. */
-export function answerPreflight(origin?: string, origins: KnownOrigins = NONE): Reply {
+export function answerPreflight(origin: string | undefined, origins: KnownOrigins): Reply {
   const isKnown = origin !== undefined && origins.knowsOrigin(origin)
   return {
     status: 204,

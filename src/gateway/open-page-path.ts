@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Budgets } from '../gateway-ports.ts'
 import { answerPage, type Pages } from './answer-page.ts'
-import { createAnswer, type EncodedAnswer } from './answers/create-answer.ts'
+import { createAnswer } from './answers/create-answer.ts'
 import { createKeptAnswers } from './answers/kept-answers.ts'
 import { chooseEncoding, type RequestHead, rememberTexts } from './answers/read-head.ts'
+import { writeEncoded } from './answers/write-encoded.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 import type { FindAccount } from './find-account.ts'
 import { type AppendRateLimit, rateLimitHeaders, refuseSpending } from './rate-limit-headers.ts'
 import { addSecurityHeaders } from './security-headers.ts'
-import { hasEtag } from './static-file.ts'
 
 export interface PagePathDeps {
   readonly pages: Pages
@@ -59,7 +59,8 @@ export function openPagePath(deps: PagePathDeps): PagePath {
       const headers = [...found.own.headers, 'x-request-id', requestId]
       appendRateLimit(headers, account.kind, allowance)
       if (isDraining()) headers.push('connection', 'close')
-      sendKept(response, headers, found.made(encodingOf(head.acceptEncoding ?? '')) ?? found.identity, head)
+      const encoded = found.made(encodingOf(head.acceptEncoding ?? '')) ?? found.identity
+      writeEncoded(response, headers, encoded, head.ifNoneMatch)
       return true
     },
 
@@ -84,20 +85,6 @@ export function openPagePath(deps: PagePathDeps): PagePath {
       return { ...reply, headers: { ...rateLimitHeaders(account.kind, allowance), ...reply.headers } }
     },
   }
-}
-
-function sendKept(
-  response: ServerResponse,
-  headers: readonly string[],
-  encoded: EncodedAnswer,
-  { ifNoneMatch }: RequestHead,
-): void {
-  const isKnown = hasEtag(ifNoneMatch, encoded.etag)
-  response.writeHead(isKnown ? 304 : 200, [
-    ...headers,
-    ...(isKnown ? ['etag', encoded.etag] : encoded.headers),
-  ])
-  response.end(isKnown ? undefined : encoded.body)
 }
 
 /** For how long anyone may keep it; 0 where nobody may. */

@@ -5,8 +5,6 @@ import type { Graphiql } from './graphiql/open-graphiql.ts'
 import { answerStaticFile, type StaticFile } from './static-file.ts'
 
 export interface RouteParts {
-  readonly answerHealth: (request: GatewayRequest) => Reply
-  readonly answerReady: (request: GatewayRequest) => Promise<Reply>
   readonly answerMetrics: (request: GatewayRequest) => Promise<Reply>
   readonly schemaFile: StaticFile
   readonly graphiql: Graphiql
@@ -16,14 +14,12 @@ export interface RouteParts {
   readonly origins: KnownOrigins
 }
 
-/** Who answers which address, but for the operations at /graphql. Reads from top to bottom as a request meets them. */
+/** Who answers which address, but for the operations at /graphql and what the front door answers itself. Reads from top to bottom as a request meets them. */
 export function createRoutes(
   parts: RouteParts,
 ): (request: GatewayRequest, incoming: IncomingMessage) => Promise<Reply> {
   return async (request, incoming) => {
     const { pathname } = request.url
-    if (pathname === '/health') return parts.answerHealth(request)
-    if (pathname === '/ready') return parts.answerReady(request)
     if (pathname === '/metrics') return parts.answerMetrics(request)
     if (pathname === '/schema.graphql' || pathname === '/graphql') {
       if (request.method === 'OPTIONS') return answerPreflight(request.headers.origin, parts.origins)

@@ -4,7 +4,9 @@ import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { openBudgets } from '../../src/adapters/budget/open-budgets.ts'
 import { DomainError } from '../../src/errors.ts'
 import type { ContextRequest } from '../../src/gateway/answer-graphql.ts'
-import { createGateway, type Gateway, type GatewayDeps } from '../../src/gateway/create-gateway.ts'
+import { createGateway, type GatewayDeps } from '../../src/gateway/create-gateway.ts'
+import { createFrontDoor } from '../../src/gateway/front-door.ts'
+import type { ServerTimes } from '../../src/gateway/http-server.ts'
 import { createCostEstimates } from '../../src/graphql/estimate-cost.ts'
 import { LIVE } from '../../src/graphql/live-fields.ts'
 import { QUERY_LIMITS } from '../../src/graphql/query-cost.ts'
@@ -74,7 +76,10 @@ export function createTestSchema(): GraphQLSchema {
 }
 
 /** A gateway that listens on a free port of loopback, with the lines it logged. */
-export async function startTestGateway(changes: Partial<GatewayDeps> = {}) {
+export async function startTestGateway({
+  times,
+  ...changes
+}: Partial<GatewayDeps> & { readonly times?: ServerTimes } = {}) {
   const lines: LoggedLine[] = []
   const log = (level: string) => (fields: Record<string, unknown>, message: string) => {
     lines.push({ level, fields, message })
@@ -84,7 +89,11 @@ export async function startTestGateway(changes: Partial<GatewayDeps> = {}) {
   let requests = 0
   const schema = changes.schema ?? createTestSchema()
   const { budgets } = await openBudgets({ redisUrl: null, limits: costPerMinute, logger })
-  const gateway: Gateway = createGateway({
+  const newRequestId = () => {
+    requests += 1
+    return `request-${requests}`
+  }
+  const gateway = createGateway({
     schema,
     createContext: (request) => ({ requestId: request.requestId }),
     version: () => '1',
@@ -103,16 +112,16 @@ export async function startTestGateway(changes: Partial<GatewayDeps> = {}) {
     isReady: async () => true,
     pages: { handle: async () => undefined },
     graphiqlFolder: 'build/graphiql',
-    newRequestId: () => {
-      requests += 1
-      return `request-${requests}`
-    },
+    newRequestId,
     ...changes,
   })
-  const port = await gateway.listen('127.0.0.1', 0)
+  const isHttps = (changes.publicUrl ?? '').startsWith('https:')
+  const door = createFrontDoor({ newRequestId, isHttps, ...(times ? { times } : {}) })
+  door.open(gateway)
+  const port = await door.listen('127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
   return {
-    gateway,
+    gateway: { ...gateway, stop: door.stop },
     lines,
     port,
     url,

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseConfig } from '../../src/config.ts'
+import { createFrontDoor } from '../../src/gateway/front-door.ts'
 import { openFoundation } from '../../src/wire/open-foundation.ts'
 import { openServer } from '../../src/wire/open-server.ts'
 import { openService } from '../../src/wire/open-service.ts'
@@ -33,7 +35,9 @@ export async function startProject(
   const foundation = await openFoundation(config, { kind: 'server', say: () => {} })
   const service = await openService(foundation)
   const server = await openServer(foundation, service, bounds)
-  const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
+  const door = createFrontDoor({ newRequestId: randomUUID, isHttps: false })
+  door.open(server)
+  const url = `http://127.0.0.1:${await door.listen('127.0.0.1', 0)}`
   return {
     url,
     dataDir,
@@ -50,7 +54,7 @@ export async function startProject(
       return (await response.json()) as { data: Answer; errors?: { message: string; extensions: Answer }[] }
     },
     async close() {
-      await server.stop()
+      await door.stop()
       await server.close()
       await service.close()
       await foundation.close()

@@ -2,12 +2,12 @@ import type { Account, KeyRing } from '../../gateway-ports.ts'
 import { addCrossOriginHeaders, READABLE } from '../cross-origin.ts'
 import type { Reply } from '../exchange.ts'
 import { JSON_TYPES, type JsonType } from '../graphql-request.ts'
-import type { AppendRateLimit } from '../rate-limit-headers.ts'
+import { type AppendRateLimit, rateLimitHeaders } from '../rate-limit-headers.ts'
 import { addSecurityHeaders } from '../security-headers.ts'
 import { sendReply } from '../send-reply.ts'
-import { hasEtag } from '../static-file.ts'
 import type { Asking } from './asking.ts'
 import type { EncodedAnswer } from './create-answer.ts'
+import { writeEncoded } from './write-encoded.ts'
 
 export interface SendingDeps {
   readonly keys: Pick<KeyRing, 'knowsOrigin'>
@@ -24,12 +24,12 @@ type Lifetime = 'kept' | 'live'
 const PUBLIC_CACHE = 'max-age=60, stale-while-revalidate=600'
 
 export interface Sending {
-  /** A kept answer, or 304 where the client has these bytes. @returns the status */
-  sendKept(asking: Asking, encoded: EncodedAnswer): number
+  /** A kept answer, or 304 where the client has these bytes. */
+  sendKept(asking: Asking, encoded: EncodedAnswer): void
   /** An answer that nobody keeps. */
-  sendLive(asking: Asking, text: string): number
+  sendLive(asking: Asking, text: string): void
   /** A refusal, or whatever else was made as a whole. */
-  sendReply(asking: Asking, reply: Reply): number
+  sendReply(asking: Asking, reply: Reply): void
 }
 
 /** Writes answers. The headers that are the same for all answers of a kind are made once. */
@@ -50,18 +50,7 @@ export function createSending({ keys, isHttps, isDraining, appendRateLimit }: Se
 
   return {
     sendKept(asking, encoded) {
-      const headers = startHeaders(asking, 'kept')
-      const { ifNoneMatch } = asking.head
-      if (ifNoneMatch !== undefined && hasEtag(ifNoneMatch, encoded.etag)) {
-        headers.push('etag', encoded.etag)
-        asking.response.writeHead(304, headers)
-        asking.response.end()
-        return 304
-      }
-      for (const part of encoded.headers) headers.push(part)
-      asking.response.writeHead(200, headers)
-      asking.response.end(encoded.body)
-      return 200
+      writeEncoded(asking.response, startHeaders(asking, 'kept'), encoded, asking.head.ifNoneMatch)
     },
     sendLive(asking, text) {
       const body = Buffer.from(text)
@@ -69,20 +58,18 @@ export function createSending({ keys, isHttps, isDraining, appendRateLimit }: Se
       headers.push('content-length', String(body.length))
       asking.response.writeHead(200, headers)
       asking.response.end(body)
-      return 200
     },
     sendReply(asking, reply) {
-      const told: string[] = []
-      appendRateLimit(told, asking.account.kind, asking.allowance)
-      const [limit = '', limitValue = '', policy = '', policyValue = ''] = told
       const method = asking.isPost ? 'POST' : 'GET'
       const whole = addCrossOriginHeaders(
         { method, headers: asking.incoming.headers },
-        { ...reply, headers: { [limit]: limitValue, [policy]: policyValue, ...reply.headers } },
+        {
+          ...reply,
+          headers: { ...rateLimitHeaders(asking.account.kind, asking.allowance), ...reply.headers },
+        },
         keys,
       )
       sendReply(asking.response, addSecurityHeaders(whole, isHttps), asking.requestId, isDraining())
-      return reply.status
     },
   }
 }
