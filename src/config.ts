@@ -4,6 +4,7 @@ import { CommandError } from './errors.ts'
 import { findScheduleProblem } from './newsletter/find-schedule-problem.ts'
 import {
   address,
+  hostAndPort,
   number,
   oneOf,
   proxies,
@@ -45,7 +46,13 @@ export interface Config {
       readonly privateKeyFile: string
     } | null
     readonly messagesPerSecond: number
+    /** Where a small SMTP server takes bounces. Null: none is opened. */
+    readonly bounceListen: { readonly host: string; readonly port: number } | null
+    /** A Maildir that bounces are delivered to. Null: none is read. */
+    readonly bounceMaildir: string | null
   }
+  /** Told by a POST of JSON when sending stops by itself. Null: only the log and the metrics say so. */
+  readonly alarmUrl: string | null
   /** The first signs, all verify. Null, never in production: made and kept in `dataDir`. */
   readonly tokenSecrets: readonly [string, ...string[]] | null
   /** Null, never in production: made and kept in `dataDir`. */
@@ -100,6 +107,9 @@ const SETTINGS = z.object({
     .optional(),
   DKIM_PRIVATE_KEY_FILE: text(1_000).optional(),
   MAIL_MESSAGES_PER_SECOND: number(0.1, 1_000).default(20),
+  BOUNCE_LISTEN: hostAndPort.optional(),
+  BOUNCE_MAILDIR: text(1_000).optional(),
+  ALARM_URL: url(['http:', 'https:'], 'an address that takes a POST of JSON').optional(),
   TOKEN_SECRET: z
     .string()
     .transform((value) => value.split(',').map((part) => part.trim()))
@@ -194,7 +204,10 @@ function createConfig(settings: z.infer<typeof SETTINGS>): Config {
       bounceAddress: settings.BOUNCE_ADDRESS,
       dkim: domain && selector && privateKeyFile ? { domain, selector, privateKeyFile } : null,
       messagesPerSecond: settings.MAIL_MESSAGES_PER_SECOND,
+      bounceListen: settings.BOUNCE_LISTEN ?? null,
+      bounceMaildir: settings.BOUNCE_MAILDIR ?? null,
     },
+    alarmUrl: settings.ALARM_URL ?? null,
     tokenSecrets: settings.TOKEN_SECRET ?? null,
     suppressionKey: settings.SUPPRESSION_KEY ?? null,
     newsletter: { cron: settings.NEWSLETTER_CRON, timezone: settings.NEWSLETTER_TIMEZONE },

@@ -1,80 +1,5 @@
-/** What newsletter/ needs of the store. Types only; adapters/database/ fulfils them. */
-import type { SubscriberStatus, SubscriberView } from './ports.ts'
-
-export interface SubscriptionWish {
-  readonly email: string
-  /** The address without case: one person has one row. */
-  readonly emailKey: string
-  /** HMAC of emailKey under SUPPRESSION_KEY. */
-  readonly suppressionHash: Uint8Array
-  readonly roles: readonly string[]
-  readonly source: 'form' | 'api'
-  readonly wording: string
-  /** SHA-256 of the token that a confirmation would carry. */
-  readonly confirmHash: Uint8Array
-  readonly confirmExpiresAt: Date
-  readonly now: Date
-  /** A confirmation went out after this: none goes now. */
-  readonly quietSince: Date
-  readonly maxConfirmations: number
-}
-
-export interface ImportedSubscriber {
-  readonly email: string
-  readonly emailKey: string
-  readonly suppressionHash: Uint8Array
-  readonly roles: readonly string[]
-}
-
-export interface SubscriberRow extends SubscriberView {
-  readonly id: number
-  readonly email: string
-  readonly createdAt: Date
-  readonly confirmedAt: Date | null
-  readonly unsubscribedAt: Date | null
-}
-
-/** All that is kept about one person. */
-export interface SubscriberRecord extends SubscriberRow {
-  readonly consentSource: string
-  readonly consentWording: string
-  readonly deliveries: readonly {
-    readonly issue: number
-    readonly week: string
-    readonly state: DeliveryState
-    readonly acceptedAt: Date | null
-  }[]
-}
-
-export interface SubscriberStore {
-  /** One statement, the same for every address. True where a confirmation is to be sent now; it is counted already. */
-  recordWish(wish: SubscriptionWish): Promise<boolean>
-  /** The confirmation of this hash did not leave: it is not counted. */
-  releaseConfirmation(confirmHash: Uint8Array): Promise<void>
-  byConfirmHash(hash: Uint8Array, now: Date): Promise<(SubscriberView & { readonly expired: boolean }) | null>
-  /** Null where no row has this hash, or it expired before it was used. Again and again gives the same. */
-  confirm(hash: Uint8Array, now: Date): Promise<SubscriberView | null>
-  byId(id: number): Promise<SubscriberView | null>
-  /** Null where there is no such subscriber. */
-  setRoles(id: number, roles: readonly string[]): Promise<SubscriberView | null>
-  unsubscribe(id: number, now: Date): Promise<SubscriberView | null>
-  /** Unsubscribes and keeps the address from ever coming back. */
-  suppress(
-    id: number,
-    suppressionHash: Uint8Array,
-    reason: 'bounced' | 'complained',
-    now: Date,
-  ): Promise<void>
-  /** By address in code-point order. */
-  list(): AsyncIterable<SubscriberRow>
-  record(emailKey: string): Promise<SubscriberRecord | null>
-  /** Removes the person; only the hash stays. False where there was none. */
-  erase(emailKey: string, suppressionHash: Uint8Array, now: Date): Promise<boolean>
-  /** Adds those who are neither known nor suppressed, as confirmed; gives back how many. */
-  addImported(people: readonly ImportedSubscriber[], wording: string, now: Date): Promise<number>
-  /** Forgets who never confirmed; gives back how many. */
-  forgetPending(createdBefore: Date): Promise<number>
-}
+/** What newsletter/ needs of the store to make and send letters. Types only; adapters/database/ fulfils them. */
+import type { SubscriberStatus } from './ports.ts'
 
 export type DeliveryState = 'PENDING' | 'SENDING' | 'ACCEPTED' | 'FAILED' | 'SUPPRESSED' | 'UNKNOWN'
 
@@ -115,13 +40,29 @@ export interface IssueStatus {
   readonly pending: number
 }
 
-export interface ClaimedDelivery {
+/** One mail that this process holds. */
+export interface ClaimedMail {
   readonly id: number
   readonly subscriberId: number
   readonly email: string
   readonly status: SubscriberStatus
   /** Tries before this one. */
   readonly attempts: number
+}
+
+export interface ClaimedDelivery extends ClaimedMail {
+  /** Null: the issue's own letter. */
+  readonly editionId: number | null
+}
+
+/** A subscriber's confirmation; its token's hash was stored with the claim. */
+export interface ClaimedConfirmation extends ClaimedMail {
+  readonly confirmHash: Uint8Array
+}
+
+export interface SettledMail {
+  readonly id: number
+  readonly result: DeliveryResult
 }
 
 /** What became of a claimed delivery. */
@@ -146,10 +87,11 @@ export interface IssueStore {
   /** Stores the week's letter, or replaces one that is not frozen; a frozen one stays as it is. Gives back what holds. */
   saveIssue(content: IssueContent, now: Date): Promise<StoredIssue>
   /**
-   * One transaction: every confirmed subscriber gets a row, the issue and its week are frozen. Again it changes
-   * nothing. 'stale' where the week was published anew since the letter was composed.
+   * One transaction: every confirmed subscriber gets a row, each set of followed roles an edition, the issue and its week
+   * are frozen. Again it changes nothing. 'stale' where the week was published anew since the letter was composed.
+   * @param moved slugs of the roles that moved: who wants letters only then gets one for these
    */
-  freeze(issue: number, now: Date): Promise<'frozen' | 'stale'>
+  freeze(issue: number, moved: readonly string[], now: Date): Promise<'frozen' | 'stale'>
   pause(issue: number, reason: string, now: Date): Promise<void>
   /** Lifts a pause, and lets what was put off be tried at once. */
   resume(issue: number, now: Date): Promise<void>
@@ -171,12 +113,68 @@ export interface DeliveryStore {
   release(sender: string, ids: readonly number[]): Promise<void>
   /** At most `limit` due deliveries, committed as SENDING; empty where none is due, or the issue is paused. */
   claim(issue: number, sender: string, limit: number, now: Date): Promise<readonly ClaimedDelivery[]>
-  /** Nothing happens where the claim was resolved by the operator meanwhile. */
-  record(id: number, sender: string, result: DeliveryResult): Promise<void>
+  /** In one statement. Nothing happens where a claim was resolved by the operator meanwhile. */
+  record(sender: string, settled: readonly SettledMail[]): Promise<void>
   /** Puts off what is pending: of one mail domain, or all of the issue. */
   postpone(issue: number, domain: string | null, until: Date): Promise<void>
   /** How many there are in each state, of the issues that have one pending, being sent or unknown. */
   countStates(): Promise<Readonly<Record<DeliveryState, number>>>
+}
+
+/** Confirmations take the same road as letters: claimed, committed as being sent, settled. */
+export interface ConfirmationStore {
+  /**
+   * At most as many as there are hashes; each subscriber gets one as the hash of their newest token. Empty where none is
+   * due, or sending is paused.
+   */
+  claim(
+    sender: string,
+    hashes: readonly Uint8Array[],
+    expiresAt: Date,
+    now: Date,
+  ): Promise<readonly ClaimedConfirmation[]>
+  abandonSilent(silentMs: number): Promise<number>
+  release(sender: string, ids: readonly number[]): Promise<void>
+  record(sender: string, settled: readonly SettledMail[]): Promise<void>
+  /** Puts off what is pending: of one mail domain, or all. */
+  postpone(domain: string | null, until: Date): Promise<void>
+  countStates(): Promise<Readonly<Record<DeliveryState, number>>>
+  /** Forgets what was done before. */
+  forget(doneBefore: Date): Promise<number>
+}
+
+/** An issue for those who follow the same roles; its letter is null until it is composed. */
+export interface Edition {
+  readonly id: number
+  readonly issue: number
+  readonly roles: readonly string[]
+  readonly letter: EditionLetter | null
+}
+
+export type EditionLetter = Pick<IssueContent, 'subject' | 'html' | 'text' | 'variables' | 'answer'>
+
+export interface EditionStore {
+  edition(id: number): Promise<Edition | null>
+  /** Of an issue, in the order of their ids. */
+  editions(issue: number): Promise<readonly Edition[]>
+  /** The first one saved stays; gives back what holds. */
+  saveLetter(id: number, letter: EditionLetter, now: Date): Promise<EditionLetter>
+}
+
+/** Pictures of letters, under the SHA-256 of their PNG (lower-case hex). */
+export interface ChartStore {
+  save(charts: readonly { readonly hash: string; readonly png: Uint8Array }[]): Promise<void>
+  find(hash: string): Promise<Uint8Array | null>
+}
+
+/** Whether anybody is mailed at all. Claims give nothing while it is paused. */
+export interface SendingStore {
+  pause(reason: string, now: Date): Promise<void>
+  resume(): Promise<void>
+  /** Null while sending is not paused. */
+  paused(): Promise<{ readonly at: Date; readonly reason: string } | null>
+  /** Pauses where the database is another copy than the one that sent last; gives back whether it did. */
+  pauseIfRestored(now: Date): Promise<boolean>
 }
 
 export interface ScheduleStore {

@@ -140,9 +140,13 @@ export interface PublishedWeeks {
 
 export type SubscriberStatus = 'PENDING' | 'CONFIRMED' | 'UNSUBSCRIBED'
 
+/** WHEN_MOVED: only in weeks in which a followed role (any, where none is followed) moved by more than chance. */
+export type LetterFrequency = 'WEEKLY' | 'WHEN_MOVED'
+
 export interface SubscriberView {
   readonly status: SubscriberStatus
   readonly roles: readonly string[]
+  readonly frequency: LetterFrequency
 }
 
 export type SubscriptionErrorCode =
@@ -151,6 +155,8 @@ export type SubscriptionErrorCode =
   | 'INVALID_TOKEN'
   | 'EXPIRED_TOKEN'
   | 'TOO_MANY_ROLES'
+  /** Too many wishes from one network or key. */
+  | 'TOO_MANY_REQUESTS'
 
 export interface SubscriptionUserError {
   /** Path into the input, e.g. ['input', 'email']. */
@@ -165,15 +171,28 @@ export interface SubscriptionResult {
   readonly userErrors: readonly SubscriptionUserError[]
 }
 
+/** Whoever sent a request: for limits, and for the record of a consent. */
+export interface Visitor {
+  /** An IPv4 address, an IPv6 network of 64 bits, `key:3` for a partner's key, or `unknown`. */
+  readonly id: string
+}
+
 /** One set of functions for form, mutation and import. */
 export interface Subscriptions {
   subscribe(input: {
     readonly email: string
     readonly roles?: readonly string[] | null
+    readonly frequency?: LetterFrequency | null
     readonly source: 'form' | 'api'
+    readonly visitor: Visitor
   }): Promise<SubscriptionResult>
   confirm(token: string): Promise<SubscriptionResult>
-  update(token: string, roles: readonly string[]): Promise<SubscriptionResult>
+  /** A frequency of null stays as it is. */
+  update(
+    token: string,
+    roles: readonly string[],
+    frequency: LetterFrequency | null,
+  ): Promise<SubscriptionResult>
   unsubscribe(token: string): Promise<SubscriptionResult>
   byToken(token: string): Promise<SubscriberView | null>
 }
@@ -185,37 +204,3 @@ export type RunOperation = (
   document: string,
   variables: Record<string, unknown>,
 ) => Promise<Record<string, unknown>>
-
-export interface OutgoingMail {
-  readonly to: string
-  readonly subject: string
-  readonly html: string
-  readonly text: string
-  readonly messageId: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Envelope sender: where bounces go. */
-  readonly envelopeFrom: string
-  readonly listUnsubscribeUrl?: string
-}
-
-/** A refusal or a failure of the relay is data, not an exception. */
-export type MailOutcome =
-  | { readonly kind: 'accepted' }
-  /** Not sent; may be tried again. */
-  | {
-      readonly kind: 'deferred'
-      readonly code: number | null
-      readonly reason: string
-      readonly scope: 'address' | 'domain' | 'run'
-    }
-  /** Not sent; this address will not do. Where `isHard`, there is no such mailbox and never will be. */
-  | { readonly kind: 'refused'; readonly code: number; readonly reason: string; readonly isHard: boolean }
-  /** Not sent; a policy refuses us all: the run stops. */
-  | { readonly kind: 'blocked'; readonly code: number; readonly reason: string }
-  /** The connection broke after it began: the relay may have it. */
-  | { readonly kind: 'unknown'; readonly reason: string }
-
-export interface Mailer {
-  send(mail: OutgoingMail): Promise<MailOutcome>
-  close(): Promise<void>
-}

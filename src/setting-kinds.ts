@@ -102,3 +102,12 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** Where to listen: `0.0.0.0:2525`, `[::]:2525`, or a host's name and a port. */
+export const hostAndPort = z
+  .string()
+  .transform((value) => {
+    const [, inBrackets, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(value) ?? []
+    return { host: inBrackets ?? plain ?? '', port: Number(port) }
+  })
+  .refine(({ host, port }) => host !== '' && port <= 65_535, 'must be a host and a port such as 0.0.0.0:2525')

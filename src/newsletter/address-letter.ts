@@ -1,5 +1,5 @@
+import type { OutgoingMail } from '../mail-ports.ts'
 import type { StoredIssue } from '../newsletter-ports.ts'
-import type { OutgoingMail } from '../ports.ts'
 import type { Tokens } from './create-tokens.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Logger, Mailer } from '../ports.ts'
+import type { Mailer } from '../mail-ports.ts'
+import type { Logger } from '../ports.ts'
 import type { Render } from '../templates/create-renderer.ts'
 import type { LetterSettings } from './address-letter.ts'
 import type { LetterSource } from './load-letters.ts'

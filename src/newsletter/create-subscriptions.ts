@@ -1,5 +1,5 @@
-import type { SubscriberStore } from '../newsletter-ports.ts'
 import type { Clock, SubscriberView, SubscriptionResult, Subscriptions } from '../ports.ts'
+import type { SubscriberStore } from '../subscriber-ports.ts'
 import { checkRoles } from './check-roles.ts'
 import type { Tokens } from './create-tokens.ts'
 import { parseAddress } from './parse-address.ts'

@@ -1,12 +1,13 @@
+import type { Mailer, MailOutcome, OutgoingMail } from '../mail-ports.ts'
 import type {
   ClaimedDelivery,
   DeliveryResult,
   DeliveryStore,
   IssueStore,
   StoredIssue,
-  SubscriberStore,
 } from '../newsletter-ports.ts'
-import type { Clock, Logger, Mailer, MailOutcome, OutgoingMail } from '../ports.ts'
+import type { Clock, Logger } from '../ports.ts'
+import type { SubscriberStore } from '../subscriber-ports.ts'
 import { createPacer, type Wait } from './create-pacer.ts'
 import { parseAddress } from './parse-address.ts'
 import { type Settlement, settleOutcome } from './settle-outcome.ts'

@@ -1,5 +1,5 @@
 import { CommandError } from '../errors.ts'
-import type { ImportedSubscriber } from '../newsletter-ports.ts'
+import type { ImportedSubscriber } from '../subscriber-ports.ts'
 import { checkRoles } from './check-roles.ts'
 import type { ManageSubscribersDependencies } from './manage-subscribers.ts'
 import { parseAddress } from './parse-address.ts'

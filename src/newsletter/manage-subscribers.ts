@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts'
-import type { SubscriberRecord, SubscriberStore } from '../newsletter-ports.ts'
 import type { Clock } from '../ports.ts'
+import type { SubscriberRecord, SubscriberStore } from '../subscriber-ports.ts'
 import { parseAddress } from './parse-address.ts'
 
 export interface ManageSubscribersDependencies {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OutgoingMail } from '../ports.ts'
+import type { OutgoingMail } from '../mail-ports.ts'
 import { type TestCopyDependencies, writeTestCopy } from './send-test-copy.ts'
 
 const READER = 'reader@example.org'

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts'
+import type { Mailer } from '../mail-ports.ts'
 import type { IssueStatus, StoredIssue } from '../newsletter-ports.ts'
-import type { Mailer } from '../ports.ts'
 import type { WeekSummary } from '../publication/week-snapshot.ts'
 import { chooseWeek } from './choose-week.ts'
 import { type ComposeDependencies, composeIssue } from './compose-issue.ts'

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts'
+import type { Mailer, MailOutcome, OutgoingMail } from '../mail-ports.ts'
 import type { IssueStore } from '../newsletter-ports.ts'
-import type { Mailer, MailOutcome, OutgoingMail } from '../ports.ts'
 import { addressLetter, type LetterSettings } from './address-letter.ts'
 import { chooseWeek } from './choose-week.ts'
 import { type ComposeDependencies, composeIssue } from './compose-issue.ts'

@@ -1,5 +1,5 @@
+import type { MailOutcome } from '../mail-ports.ts'
 import type { ClaimedDelivery, DeliveryResult } from '../newsletter-ports.ts'
-import type { MailOutcome } from '../ports.ts'
 import { GIVE_UP_AFTER_MS, retryDelayMs } from './retry-delay.ts'
 
 /** What the relay's answer means for this delivery, for the others, and for the run. */

@@ -1,11 +1,7 @@
 import type pg from 'pg'
-import type {
-  DeliveryState,
-  SubscriberRecord,
-  SubscriberRow,
-  SubscriberStore,
-} from '../../newsletter-ports.ts'
+import type { DeliveryState } from '../../newsletter-ports.ts'
 import type { SubscriberStatus, SubscriberView } from '../../ports.ts'
+import type { SubscriberRecord, SubscriberRow, SubscriberStore } from '../../subscriber-ports.ts'
 
 const PAGE = 500
 const ROW_COLUMNS = `id, email, status, roles, created_at AS "createdAt", confirmed_at AS "confirmedAt",

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { OutgoingMail } from '../../ports.ts'
+import type { OutgoingMail } from '../../mail-ports.ts'
 import { dkimOptions, type MailIdentity, toMessage } from './mail-message.ts'
 
 /** The whole message as a relay would get it, signed where there is a key. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CommandError } from '../../errors.ts'
-import type { Mailer } from '../../ports.ts'
+import type { Mailer } from '../../mail-ports.ts'
 import type { DkimKey, MailIdentity } from './mail-message.ts'
 import { createOutboxMailer } from './outbox-mailer.ts'
 import { createSmtpMailer } from './smtp-mailer.ts'

@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '../../ports.ts'
+import type { OutgoingMail } from '../../mail-ports.ts'
 
 export interface DkimKey {
   readonly domain: string

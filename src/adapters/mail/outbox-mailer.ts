@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Mailer } from '../../ports.ts'
+import type { Mailer } from '../../mail-ports.ts'
 import { composeEml } from './compose-eml.ts'
 import type { MailIdentity } from './mail-message.ts'
 

@@ -1,4 +1,4 @@
-import type { MailOutcome } from '../../ports.ts'
+import type { MailOutcome } from '../../mail-ports.ts'
 
 /** The part of nodemailer's errors that tells what the relay said, and to what. */
 export interface SmtpError {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import type { Mailer, OutgoingMail } from '../../ports.ts'
+import type { Mailer, OutgoingMail } from '../../mail-ports.ts'
 import { dkimOptions, isOneMailbox, type MailIdentity, toMessage } from './mail-message.ts'
 import { readSmtpError, type SmtpError, type SmtpStage } from './read-smtp-error.ts'
 
