@@ -35,6 +35,8 @@ export interface ImportedSubscriber {
   readonly emailKey: string
   readonly suppressionHash: Uint8Array
   readonly roles: readonly string[]
+  /** WEEKLY where nothing is said. */
+  readonly frequency?: LetterFrequency
 }
 
 export interface SubscriberRow extends SubscriberView {
@@ -50,6 +52,14 @@ export interface SubscriberRecord extends SubscriberRow {
   readonly consentSource: string
   readonly consentWording: string
   readonly consentNetwork: string | null
+  /** When the person asked for the letter, or the operator brought the list. */
+  readonly consentAt: Date
+  /** What was sent to confirm it, of the last seven days. */
+  readonly confirmations: readonly {
+    readonly wishedAt: Date
+    readonly state: DeliveryState
+    readonly acceptedAt: Date | null
+  }[]
   readonly deliveries: readonly {
     readonly issue: number
     readonly week: string
@@ -69,7 +79,9 @@ export interface SubscriberStore {
   recordWish(wish: SubscriptionWish): Promise<'recorded' | 'limited'>
   byConfirmHash(hash: Uint8Array, now: Date): Promise<(SubscriberView & { readonly expired: boolean }) | null>
   /** Null where no row has this hash, or it expired before it was used. Again and again gives the same. */
-  confirm(hash: Uint8Array, now: Date): Promise<SubscriberView | null>
+  confirm(hash: Uint8Array, now: Date): Promise<(SubscriberView & { readonly emailKey: string }) | null>
+  /** An erased person came back by their own wish: the hash of their address goes. One that bounced or complained stays. */
+  welcomeBack(suppressionHash: Uint8Array): Promise<void>
   byId(id: number): Promise<SubscriberView | null>
   /** Null where there is no such subscriber. A frequency of null stays. */
   setWishes(

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { BouncedLetter } from '../bounce-ports.ts'
 
 /** What a signed link may do. */
 export type TokenPurpose = 'unsubscribe' | 'preferences'
@@ -17,17 +18,29 @@ export interface Tokens {
   sign(purpose: TokenPurpose, subscriberId: number): string
   /** Null for anything that none of our secrets signed. */
   verify(token: string): SignedToken | null
-  /** A mailbox for one subscriber's bounces of one week's letter: `bounces+17-20261116-MAC@example.org`. */
-  bounceAddress(mailbox: string, subscriberId: number, week: string): string
+  /**
+   * A mailbox for one subscriber's bounces of one week's letter, `bounces+17-20261116-MAC@example.org`, or of a
+   * confirmation where the week is null: `bounces+17-confirm-MAC@example.org`.
+   */
+  bounceAddress(mailbox: string, subscriberId: number, week: string | null): string
   /** Who a bounce address stands for; null for a forged one. */
-  readBounceAddress(address: string): { readonly subscriberId: number; readonly week: string } | null
+  readBounceAddress(address: string): BouncedLetter | null
   /** The same for the same letter and subscriber, so that the relay's log can be asked for it. */
   messageId(domain: string, subscriberId: number, week: string): string
+  /** The same for the same confirmation, of which `hash` is what is stored. */
+  confirmationMessageId(domain: string, hash: Uint8Array): string
+  /** The instant at which a form was shown, as a text that only we can make. */
+  signTime(at: Date): string
+  /** Null for anything that none of our secrets signed. */
+  readTime(text: string): Date | null
+  /** What is kept of a visitor, so that the next wish from there is known as one. */
+  visitorHash(id: string): Uint8Array
 }
 
 const CONFIRMATION = /^[A-Za-z0-9_-]{43}$/
 const SIGNED = /^(u|p)\.([0-9a-f]{8})\.([1-9][0-9]{0,9})\.([A-Za-z0-9_-]{43})$/
-const BOUNCE = /\+([1-9][0-9]{0,9})-(\d{4})(\d{2})(\d{2})-([0-9a-f]{24})@/i
+const BOUNCE = /^[^@]*\+([1-9][0-9]{0,9})-(?:confirm|(\d{4})(\d{2})(\d{2}))-([0-9a-f]{24})@/i
+const TIME = /^([0-9]{13})\.([A-Za-z0-9_-]{43})$/
 const PURPOSE_LETTERS = { unsubscribe: 'u', preferences: 'p' } as const
 const BOUNCE_MAC_LENGTH = 24
 
@@ -43,8 +56,11 @@ export function createTokens(
   const [signing] = keys as [(typeof keys)[number]]
   const linkMac = (secret: string, purpose: TokenPurpose, id: number) =>
     hmac(secret, `link:${purpose}:${id}`).toString('base64url')
-  const bounceMac = (secret: string, id: number, week: string) =>
-    hmac(secret, `bounce:${id}:${week}`).toString('hex').slice(0, BOUNCE_MAC_LENGTH)
+  const bounceMac = (secret: string, id: number, week: string | null) =>
+    hmac(secret, `bounce:${id}:${week ?? 'confirm'}`)
+      .toString('hex')
+      .slice(0, BOUNCE_MAC_LENGTH)
+  const timeMac = (secret: string, ms: string) => hmac(secret, `time:${ms}`).toString('base64url')
 
   return {
     newConfirmation() {
@@ -70,17 +86,32 @@ export function createTokens(
     bounceAddress(mailbox, subscriberId, week) {
       const at = mailbox.lastIndexOf('@')
       const mac = bounceMac(signing.secret, subscriberId, week)
-      return `${mailbox.slice(0, at)}+${subscriberId}-${week.replaceAll('-', '')}-${mac}${mailbox.slice(at)}`
+      const letter = week?.replaceAll('-', '') ?? 'confirm'
+      return `${mailbox.slice(0, at)}+${subscriberId}-${letter}-${mac}${mailbox.slice(at)}`
     },
     readBounceAddress(address) {
       const [, id, year, month, day, mac] = BOUNCE.exec(address) ?? []
       if (mac === undefined) return null
-      const [subscriberId, week] = [Number(id), `${year}-${month}-${day}`]
+      const subscriberId = Number(id)
+      const week = year === undefined ? null : `${year}-${month}-${day}`
       const ours = keys.some((key) => isSame(mac.toLowerCase(), bounceMac(key.secret, subscriberId, week)))
       return ours ? { subscriberId, week } : null
     },
     messageId: (domain, subscriberId, week) =>
       `<issue-${week}-${sha256(`${week}:${subscriberId}`).toString('hex').slice(0, 32)}@${domain}>`,
+    // Hashed again: the stored hash itself is nobody's business.
+    confirmationMessageId: (domain, hash) =>
+      `<confirm-${createHash('sha256').update('id:').update(hash).digest('hex').slice(0, 32)}@${domain}>`,
+    signTime(at) {
+      const ms = String(at.getTime())
+      return `${ms}.${timeMac(signing.secret, ms)}`
+    },
+    readTime(text) {
+      const [, ms, mac] = TIME.exec(text) ?? []
+      if (ms === undefined || mac === undefined) return null
+      return keys.some((key) => isSame(mac, timeMac(key.secret, ms))) ? new Date(Number(ms)) : null
+    },
+    visitorHash: (id) => hmac(signing.secret, `visitor:${id}`),
   }
 }
 
