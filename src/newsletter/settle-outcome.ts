@@ -1,8 +1,8 @@
 import type { MailOutcome } from '../mail-ports.ts'
-import type { ClaimedDelivery, DeliveryResult } from '../newsletter-ports.ts'
+import type { ClaimedMail, DeliveryResult } from '../newsletter-ports.ts'
 import { GIVE_UP_AFTER_MS, retryDelayMs } from './retry-delay.ts'
 
-/** What the relay's answer means for this delivery, for the others, and for the run. */
+/** What the relay's answer means for this mail, for the others, and for the run. */
 export interface Settlement {
   readonly result: DeliveryResult
   /** No such mailbox: the subscriber is mailed no more. */
@@ -19,7 +19,7 @@ export interface Settlement {
  */
 export function settleOutcome(
   outcome: MailOutcome,
-  delivery: ClaimedDelivery,
+  claim: ClaimedMail,
   { now, frozenAt, random }: { now: Date; frozenAt: Date; random: () => number },
 ): Settlement {
   switch (outcome.kind) {
@@ -35,12 +35,12 @@ export function settleOutcome(
         pauses: `the relay refuses our mail as a whole (${outcome.code}): ${outcome.reason}`,
       }
     case 'deferred': {
-      const until = new Date(now.getTime() + retryDelayMs(delivery.attempts, random))
+      const until = new Date(now.getTime() + retryDelayMs(claim.attempts, random))
       const isOver = outcome.scope !== 'run' && until.getTime() - frozenAt.getTime() > GIVE_UP_AFTER_MS
       if (isOver) return { result: { state: 'FAILED', smtpCode: outcome.code } }
       const result = { state: 'PENDING', smtpCode: outcome.code, nextAt: until, counted: true } as const
       if (outcome.scope === 'address') return { result }
-      const domain = outcome.scope === 'domain' ? domainOf(delivery.email) : null
+      const domain = outcome.scope === 'domain' ? domainOf(claim.email) : null
       return { result, postpones: { domain, until } }
     }
   }

@@ -1,0 +1,238 @@
+import type { Addressee, ComposedMail, Mailer, MailOutcome } from '../mail-ports.ts'
+import type { ClaimedMail, SettledMail } from '../newsletter-ports.ts'
+import type { Clock, Logger } from '../ports.ts'
+import { createPacer, type Wait } from './create-pacer.ts'
+import { createRecorder, untilDone } from './create-recorder.ts'
+import { settleOutcome } from './settle-outcome.ts'
+
+/** A sender that has not said so for this long lives no more. */
+export const SILENT_MS = 60_000
+const BEAT_MS = 10_000
+/** Whoever held a claim for so long may be taken for dead soon: it is given back instead of sent. */
+const STALE_CLAIM_MS = SILENT_MS / 2
+const MAX_CLAIMS = 10
+/** What is claimed is sent within this long, so that whoever unsubscribes just before is heard. */
+const CLAIMED_AHEAD_SECONDS = 0.1
+/** So many broken connections in a row are the relay's trouble: all wait before more become unknown. */
+const MAX_BROKEN_IN_A_ROW = 5
+const BROKEN_PAUSE_MS = 5 * 60_000
+/** Results until it is asked again whether to stop; with many, a fiftieth of them. */
+const RESULTS_A_CHECK = 50
+
+/** Mail to be sent, as this process sees it. All are SQL in the end, and may reject. */
+export interface MailQueue<Claim extends ClaimedMail> {
+  /** Says that this process lives. */
+  beat(): Promise<void>
+  /** Makes the claims of silent processes unknown. */
+  abandonSilent(silentMs: number): Promise<unknown>
+  /** Committed as being sent when it resolves. */
+  claim(limit: number): Promise<readonly Claim[]>
+  /** Claims that were never handed to the relay. */
+  release(ids: readonly number[]): Promise<void>
+  record(settled: readonly SettledMail[]): Promise<void>
+  /** Puts off what is pending: of one mail domain, or all. */
+  postpone(domain: string | null, until: Date): Promise<void>
+  /** Nobody is mailed until the operator says so. */
+  pause(reason: string): Promise<void>
+  /** There is no such mailbox and never will be. */
+  suppress(claim: Claim): Promise<void>
+}
+
+/** What a claim becomes: a letter for its addressee, or nothing, because they want none any more. */
+export type PreparedMail = { readonly mail: ComposedMail; readonly addressee: Addressee } | 'suppressed'
+
+export interface QueueSettings<Claim extends ClaimedMail> {
+  readonly queue: MailQueue<Claim>
+  /** Where it rejects, the claim is given back and the run ends with that error. */
+  readonly prepare: (claim: Claim) => Promise<PreparedMail>
+  /** From when on two days are counted, after which a letter that was put off is given up. */
+  readonly frozenAt: (claim: Claim) => Date
+  /** Why sending stops by itself, or null; asked at the start and after every few results. */
+  readonly checkStop: () => Promise<string | null>
+  /** Hears why sending stopped by itself. */
+  readonly alarm: (message: string) => Promise<void>
+  readonly mailer: Pick<Mailer, 'send'>
+  readonly messagesPerSecond: number
+  /** Letters that are with the relay at one time. */
+  readonly connections: number
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly random: () => number
+  readonly logger: Logger
+}
+
+/**
+ * `done`: nothing is due now; `later`: the relay puts us off and all wait; `paused`: nobody is mailed until the
+ * operator says so; `aborted`: the signal was given.
+ */
+export type DeliveryEnd = 'done' | 'later' | 'paused' | 'aborted'
+
+/** How many mails a process holds at most, being sent or not recorded yet: as many may be unknown after it was killed. */
+export const mostHeld = (connections: number) => 2 * connections
+
+/**
+ * Sends what is due. Mail is committed as being sent before the relay hears of it, so that whatever happens nobody is
+ * mailed twice; any number of processes may do this at once. After the signal nothing new is begun, and what is under
+ * way is awaited and recorded.
+ */
+export async function deliverQueue<Claim extends ClaimedMail>(
+  settings: QueueSettings<Claim>,
+  signal: AbortSignal,
+): Promise<DeliveryEnd> {
+  const { queue, connections, clock, wait, logger } = settings
+  const pace = createPacer(settings.messagesPerSecond, clock, wait)
+  const recorder = createRecorder((settled) => queue.record(settled), wait, connections)
+  const mostAtOnce = Math.max(
+    1,
+    Math.min(MAX_CLAIMS, Math.floor(settings.messagesPerSecond * CLAIMED_AHEAD_SECONDS)),
+  )
+  let end: DeliveryEnd | null = null
+  let failure: { readonly error: unknown } | null = null
+  let underWay = 0
+  let brokenInARow = 0
+  let results = 0
+  let nextCheck = 0
+  let alarmed = Promise.resolve()
+  let wake = () => {}
+
+  const isOver = () => end !== null || failure !== null || signal.aborted
+  const fail = (error: unknown) => {
+    failure ??= { error }
+    wake()
+  }
+  const free = () => Math.min(connections - underWay, mostHeld(connections) - underWay - recorder.waiting())
+  const change = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+    })
+  const release = (claims: readonly Claim[]) =>
+    untilDone(() => queue.release(claims.map(({ id }) => id)), wait)
+
+  /** The run stops before its row is let go, lest another process take it up meanwhile. */
+  async function stop(reason: string, message: string): Promise<void> {
+    await untilDone(() => queue.pause(reason), wait)
+    if (end === 'paused') return
+    end = 'paused'
+    logger.error({ reason }, message)
+    alarmed = settings.alarm(`${message}: ${reason}`).catch((error) => {
+      logger.error({ error: String(error) }, 'The alarm could not be raised')
+    })
+  }
+
+  async function check(): Promise<void> {
+    if (results < nextCheck) return
+    nextCheck = results + Math.max(RESULTS_A_CHECK, Math.floor(results / RESULTS_A_CHECK))
+    const reason = await settings.checkStop()
+    if (reason !== null) await stop(reason, 'Sending is paused by itself')
+  }
+
+  function record(settled: SettledMail): void {
+    results += 1
+    recorder.add(settled).then(() => wake(), fail)
+  }
+
+  async function sendOne(claim: Claim, claimedAtMs: number): Promise<void> {
+    let prepared: PreparedMail
+    try {
+      prepared = await settings.prepare(claim)
+    } catch (error) {
+      await release([claim])
+      throw error
+    }
+    if (prepared === 'suppressed') return record({ id: claim.id, result: { state: 'SUPPRESSED' } })
+    if (isOver() || clock().getTime() - claimedAtMs >= STALE_CLAIM_MS) return release([claim])
+    const outcome = await sendSafely(settings.mailer, prepared)
+    const { result, suppresses, postpones, pauses } = settleOutcome(outcome, claim, {
+      now: clock(),
+      frozenAt: settings.frozenAt(claim),
+      random: settings.random,
+    })
+    try {
+      if (pauses !== undefined) await stop(pauses, 'Sending is paused: the relay refuses our mail as a whole')
+    } finally {
+      record({ id: claim.id, result })
+    }
+    if (suppresses) await queue.suppress(claim)
+    if (postpones) await postpone(postpones.domain, postpones.until)
+    const isBroken = outcome.kind === 'unknown' || (outcome.kind === 'deferred' && outcome.code === null)
+    brokenInARow = isBroken ? brokenInARow + 1 : 0
+    if (brokenInARow === MAX_BROKEN_IN_A_ROW)
+      await postpone(null, new Date(clock().getTime() + BROKEN_PAUSE_MS))
+  }
+
+  async function postpone(domain: string | null, until: Date): Promise<void> {
+    if (domain === null) {
+      if (end === null) logger.warn({ until }, 'The relay puts us off')
+      end ??= 'later'
+    }
+    await queue.postpone(domain, until)
+  }
+
+  function begin(claim: Claim, claimedAtMs: number): void {
+    underWay += 1
+    sendOne(claim, claimedAtMs)
+      .catch(fail)
+      .finally(() => {
+        underWay -= 1
+        wake()
+      })
+  }
+
+  async function beginAll(claims: readonly Claim[]): Promise<void> {
+    const claimedAtMs = clock().getTime()
+    for (const [index, claim] of claims.entries()) {
+      if (index > 0) await pace(signal)
+      if (isOver()) return release(claims.slice(index))
+      begin(claim, claimedAtMs)
+    }
+  }
+
+  await queue.beat()
+  await queue.abandonSilent(SILENT_MS)
+  const heart = setInterval(() => {
+    queue
+      .beat()
+      .catch((error) => logger.error({ error: String(error) }, 'The sender cannot say that it lives'))
+  }, BEAT_MS)
+  try {
+    while (!isOver()) {
+      await check()
+      if (isOver()) break
+      if (free() <= 0) await change()
+      else {
+        await pace(signal)
+        if (isOver()) break
+        const claims = await queue.claim(Math.min(free(), mostAtOnce))
+        if (claims.length > 0) await beginAll(claims)
+        else if (underWay > 0) await change()
+        else end = 'done'
+      }
+    }
+  } catch (error) {
+    fail(error)
+  } finally {
+    while (underWay > 0) await change()
+    await recorder.flushed().catch(fail)
+    await alarmed
+    clearInterval(heart)
+  }
+  throwIfFailed(failure)
+  return end ?? 'aborted'
+}
+
+/** Of its own, because assignments inside callbacks are not seen by the types. */
+function throwIfFailed(failure: { readonly error: unknown } | null): void {
+  if (failure !== null) throw failure.error
+}
+
+/** A mailer that throws leaves us as wise as a broken connection. */
+async function sendSafely(
+  mailer: Pick<Mailer, 'send'>,
+  { mail, addressee }: Exclude<PreparedMail, 'suppressed'>,
+): Promise<MailOutcome> {
+  try {
+    return await mailer.send(mail, addressee)
+  } catch (error) {
+    return { kind: 'unknown', reason: String(error) }
+  }
+}
