@@ -169,18 +169,35 @@ export interface ChartStore {
 
 /** Whether anybody is mailed at all. Claims give nothing while it is paused. */
 export interface SendingStore {
+  /** A pause before it stays, with this reason. */
   pause(reason: string, now: Date): Promise<void>
   resume(): Promise<void>
   /** Null while sending is not paused. */
   paused(): Promise<{ readonly at: Date; readonly reason: string } | null>
+  /** Issues that are paused by themselves, by number. */
+  pausedIssues(): Promise<readonly PausedIssue[]>
   /** Pauses where the database is another copy than the one that sent last; gives back whether it did. */
   pauseIfRestored(now: Date): Promise<boolean>
 }
 
-export interface ScheduleStore {
-  /** True for the one instance that takes this slot. */
-  takeSlot(slot: string, now: Date): Promise<boolean>
-  /** Says that the slot's work was done to its end. */
-  finishSlot(slot: string, now: Date): Promise<void>
-  isFinished(slot: string): Promise<boolean>
+export interface PausedIssue {
+  readonly issue: number
+  readonly week: string
+  readonly at: Date
+  readonly reason: string
 }
+
+/** Slots of the schedule: whoever takes one does its work. Silence is told by a clock that all takers share. */
+export interface ScheduleStore {
+  /** True where the slot is this taker's now: it was free, or is not finished and its taker was silent for `silentMs`. */
+  takeSlot(slot: string, taker: string, silentMs: number): Promise<boolean>
+  /** Says that the taker lives. False where the slot is another's now. */
+  keepSlot(slot: string, taker: string): Promise<boolean>
+  /** Its work is not done: anybody may take it at once. */
+  letGoOfSlot(slot: string, taker: string): Promise<void>
+  /** Its work was done to its end: nobody takes it again. */
+  finishSlot(slot: string, taker: string): Promise<void>
+}
+
+/** Tells the operator at once that something stopped by itself: once an hour for one text. Never throws. */
+export type Alarm = (text: string) => void

@@ -12,6 +12,11 @@ ADD COLUMN     "complained_at" TIMESTAMPTZ(3),
 ADD COLUMN     "edition_id" INTEGER;
 
 -- AlterTable
+ALTER TABLE "scheduled_runs" ADD COLUMN     "beat_at" TIMESTAMPTZ(3),
+ADD COLUMN     "finished_at" TIMESTAMPTZ(3),
+ADD COLUMN     "taken_by" UUID;
+
+-- AlterTable
 ALTER TABLE "subscribers" ADD COLUMN     "consent_network" TEXT,
 ADD COLUMN     "frequency" "LetterFrequency" NOT NULL DEFAULT 'WEEKLY';
 
