@@ -5,8 +5,6 @@ import type { LetterOf } from './create-letter-cache.ts'
 import { type DeliveryEnd, deliverQueue, type MailQueue, type QueueSettings } from './deliver-queue.ts'
 import { parseAddress } from './parse-address.ts'
 
-export { SILENT_MS } from './deliver-queue.ts'
-
 export interface DeliverDependencies
   extends Pick<
     QueueSettings<ClaimedDelivery>,

@@ -2,7 +2,7 @@ import { CommandError } from '../errors.ts'
 import type { DeliveryStore, IssueStatus, IssueStore, StoredIssue } from '../newsletter-ports.ts'
 import type { Clock, PublishedWeeks } from '../ports.ts'
 import { chooseWeek } from './choose-week.ts'
-import { SILENT_MS } from './deliver-issue.ts'
+import { SILENT_MS } from './deliver-queue.ts'
 
 const NOBODY: IssueStatus = { recipients: 0, accepted: 0, suppressed: 0, failed: 0, unknown: 0, pending: 0 }
 
