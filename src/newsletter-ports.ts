@@ -199,5 +199,5 @@ export interface ScheduleStore {
   finishSlot(slot: string, taker: string): Promise<void>
 }
 
-/** Tells the operator at once that something stopped by itself: once an hour for one text. Never throws. */
-export type Alarm = (text: string) => void
+/** Tells the operator at once that something stopped by itself; once an hour for one text. Resolves when it was told, never rejects. */
+export type Alarm = (text: string) => Promise<void>
