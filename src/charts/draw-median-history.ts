@@ -1,0 +1,111 @@
+import { formatUsd } from '../words/format.ts'
+import { layKey } from './lay-key.ts'
+import { measureText } from './measure-text.ts'
+import { PALETTES, type Theme } from './palette.ts'
+import { type MedianOfWeek, type PlacedMedian, placeWeeks, splitAtGaps } from './place-weeks.ts'
+import { type Chart, renderChart } from './render-chart.ts'
+import { salaryAxis } from './salary-axis.ts'
+import { bar, dot, label, type Shape, SMALL_SIZE, TEXT_SIZE } from './shapes.ts'
+import { tellNothing } from './tell-nothing.ts'
+import { weekAxis } from './week-axis.ts'
+
+const EDGE = 8
+const GAP = 10
+const KEY_GAP = 10
+const AXIS_HEIGHT = 40
+const PLOT_SHARE = 0.42
+const LEAST_PLOT_HEIGHT = 130
+const MOST_PLOT_HEIGHT = 260
+/** The axis asks for ticks by width; up and down they may be closer. */
+const HEIGHT_AS_WIDTH = 1.8
+
+type ToPoint = (at: number, usd: number) => readonly [number, number]
+
+/** The median week by week with the band of its interval, the newest with its figure; a gap where there is none. */
+export function drawMedianHistory({
+  weeks,
+  theme,
+  width,
+}: {
+  readonly weeks: readonly MedianOfWeek[]
+  readonly theme: Theme
+  readonly width: number
+}): Chart {
+  const { first, medians, last } = placeWeeks(weeks)
+  const newest = medians.at(-1)
+  if (!newest) return tellNothing({ theme, width })
+  const palette = PALETTES[theme]
+  const values = medians.flatMap(({ median, low, high }) => [median, low, high])
+  const tickWidth = Math.max(...values.map((usd) => measureText(formatUsd(usd), SMALL_SIZE, 400)))
+  const figureWidth = measureText(formatUsd(newest.median), TEXT_SIZE, 600)
+  const plotLeft = EDGE + tickWidth + GAP
+  const plotRight = width - EDGE - figureWidth - GAP
+  const plotHeight = Math.min(MOST_PLOT_HEIGHT, Math.max(LEAST_PLOT_HEIGHT, width * PLOT_SHARE))
+  const key = layKey(
+    [
+      { words: 'median', markWidth: 22, draw: (x, y) => [bar(x, x + 22, y, 2.5, palette.accent)] },
+      {
+        words: 'its 95% interval',
+        markWidth: 22,
+        draw: (x, y) => [bar(x, x + 22, y, 12, palette.soft)],
+      },
+    ],
+    { left: EDGE, top: EDGE, width: width - 2 * EDGE, fill: palette.faint },
+  )
+  const top = EDGE + key.height + KEY_GAP
+  const height = top + plotHeight + AXIS_HEIGHT
+
+  const drawRun = (run: readonly PlacedMedian[], toPoint: ToPoint): Shape[] => {
+    const [only] = run
+    const points = run.map(({ at, median }) => toPoint(at, median))
+    if (run.length === 1 && only) {
+      const [x, low] = toPoint(only.at, only.low)
+      const [, high] = toPoint(only.at, only.high)
+      return [bar(x - 3, x + 3, (low + high) / 2, Math.max(low - high, 1), palette.soft), dotAt(points[0])]
+    }
+    const band = [
+      ...run.map(({ at, high }) => toPoint(at, high)),
+      ...run.toReversed().map(({ at, low }) => toPoint(at, low)),
+    ]
+    return [
+      { type: 'polygon', silent: true, shape: { points: band }, style: { fill: palette.soft } },
+      {
+        type: 'polyline',
+        silent: true,
+        z2: 3,
+        shape: { points },
+        style: { stroke: palette.accent, lineWidth: 2.5, fill: 'none', lineJoin: 'round' },
+      },
+    ]
+  }
+  const dotAt = ([x, y]: readonly [number, number] = [0, 0]) => dot(x, y, palette.accent, palette.sheet)
+
+  const draw = (toPoint: ToPoint): Shape[] => {
+    const [x, y] = toPoint(newest.at, newest.median)
+    return [
+      ...splitAtGaps(medians).flatMap((run) => drawRun(run, toPoint)),
+      dotAt([x, y]),
+      label(formatUsd(newest.median), x + GAP, y, { fill: palette.accent, weight: 600, halo: palette.sheet }),
+    ]
+  }
+
+  return renderChart(
+    {
+      grid: { left: plotLeft, right: width - plotRight, top, height: plotHeight, outerBoundsMode: 'none' },
+      xAxis: weekAxis({ first, last, lengthPx: plotRight - plotLeft, palette }),
+      yAxis: salaryAxis(values, plotHeight * HEIGHT_AS_WIDTH, palette),
+      graphic: { elements: key.shapes },
+      series: [
+        {
+          type: 'custom',
+          data: [[newest.at, newest.median]],
+          renderItem: (_: unknown, api: { coord(at: readonly number[]): readonly [number, number] }) => ({
+            type: 'group',
+            children: draw((at, usd) => api.coord([at, usd])),
+          }),
+        },
+      ],
+    },
+    { theme, width, height },
+  )
+}
