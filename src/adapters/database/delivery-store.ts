@@ -1,16 +1,28 @@
 import type pg from 'pg'
-import type { ClaimedDelivery, DeliveryResult, DeliveryState, DeliveryStore } from '../../newsletter-ports.ts'
+import type { ClaimedDelivery, DeliveryState, DeliveryStore } from '../../newsletter-ports.ts'
+import { settledColumns } from './settled-columns.ts'
 
 const CLAIM = `
   WITH due AS (
-    SELECT d.id FROM deliveries d JOIN issues i ON i.number = d.issue_number
-    WHERE d.issue_number = $1 AND d.state = 'PENDING' AND d.next_at <= $4 AND i.paused_at IS NULL
+    SELECT d.id FROM deliveries d
+    WHERE d.issue_number = $1 AND d.state = 'PENDING' AND d.next_at <= $4
+      AND EXISTS (SELECT FROM issues WHERE number = $1 AND paused_at IS NULL)
+      AND NOT EXISTS (SELECT FROM sending_state WHERE paused_at IS NOT NULL)
     ORDER BY d.next_at, d.id LIMIT $3 FOR UPDATE OF d SKIP LOCKED
   )
   UPDATE deliveries d SET state = 'SENDING', claimed_by = $2::uuid, claimed_at = $4
   FROM due, subscribers s WHERE d.id = due.id AND s.id = d.subscriber_id
-  RETURNING d.id, s.id AS "subscriberId", s.email, s.status, d.attempts`
-const HELD = `claimed_by = $2::uuid AND state IN ('SENDING', 'UNKNOWN')`
+  RETURNING d.id, s.id AS "subscriberId", s.email, s.status, d.attempts, d.edition_id AS "editionId"`
+const HELD = `claimed_by = $1::uuid AND d.state IN ('SENDING', 'UNKNOWN')`
+/** One statement for all of them, and again it changes nothing. */
+const RECORD = `
+  UPDATE deliveries d SET state = r.state, smtp_code = r.smtp_code, attempts = d.attempts + r.tries,
+    accepted_at = coalesce(r.accepted_at, d.accepted_at), next_at = coalesce(r.next_at, d.next_at),
+    claimed_by = CASE WHEN r.state <> 'PENDING' THEN d.claimed_by END,
+    claimed_at = CASE WHEN r.state <> 'PENDING' THEN d.claimed_at END
+  FROM unnest($2::int[], $3::"DeliveryState"[], $4::int[], $5::int[], $6::timestamptz[], $7::timestamptz[])
+    AS r (id, state, smtp_code, tries, accepted_at, next_at)
+  WHERE d.id = r.id AND d.${HELD}`
 const COUNT_STATES = `
   SELECT d.state, count(*)::int AS count FROM issues i JOIN deliveries d ON d.issue_number = i.number
   WHERE EXISTS (
@@ -25,7 +37,10 @@ const NO_DELIVERIES: Readonly<Record<DeliveryState, number>> = {
   UNKNOWN: 0,
 }
 
-/** Deliveries in SQL. Heartbeats are told by the database's clock, which all instances share. */
+/**
+ * Deliveries in SQL. Heartbeats are told by the database's clock, which all instances share. Statements that change
+ * many rows lock them in one order, or leave out what is locked: so none waits for another in a circle.
+ */
 export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
   return {
     async beat(sender) {
@@ -38,10 +53,13 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
 
     async abandonSilent(silentMs) {
       const { rowCount } = await pool.query(
-        `UPDATE deliveries d SET state = 'UNKNOWN' FROM issues i
-         WHERE d.issue_number = i.number AND d.state = 'SENDING' AND NOT EXISTS (
-           SELECT FROM sender_heartbeats h WHERE h.id = d.claimed_by
-             AND h.beat_at > clock_timestamp() - make_interval(secs => $1))`,
+        `WITH silent AS (
+           SELECT d.id FROM issues i JOIN deliveries d ON d.issue_number = i.number
+           WHERE d.state = 'SENDING' AND NOT EXISTS (
+             SELECT FROM sender_heartbeats h WHERE h.id = d.claimed_by
+               AND h.beat_at > clock_timestamp() - make_interval(secs => $1))
+           FOR UPDATE OF d SKIP LOCKED)
+         UPDATE deliveries d SET state = 'UNKNOWN' FROM silent WHERE d.id = silent.id`,
         [silentMs / 1000],
       )
       await pool.query(`DELETE FROM sender_heartbeats WHERE beat_at < clock_timestamp() - interval '1 day'`)
@@ -50,9 +68,9 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
 
     async release(sender, ids) {
       await pool.query(
-        `UPDATE deliveries SET state = 'PENDING', claimed_by = NULL, claimed_at = NULL
-         WHERE id = ANY($1::int[]) AND ${HELD}`,
-        [ids, sender],
+        `UPDATE deliveries d SET state = 'PENDING', claimed_by = NULL, claimed_at = NULL
+         WHERE d.id = ANY($2::int[]) AND d.${HELD}`,
+        [sender, ids],
       )
     },
 
@@ -61,16 +79,18 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
       return rows.toSorted((left, right) => left.id - right.id)
     },
 
-    async record(id, sender, result) {
-      const { set, values } = changes(result)
-      await pool.query(`UPDATE deliveries SET ${set} WHERE id = $1 AND ${HELD}`, [id, sender, ...values])
+    async record(sender, settled) {
+      await pool.query(RECORD, [sender, ...settledColumns(settled)])
     },
 
     async postpone(issue, domain, until) {
       await pool.query(
-        `UPDATE deliveries d SET next_at = greatest(d.next_at, $3) FROM subscribers s
-         WHERE d.issue_number = $1 AND d.state = 'PENDING' AND s.id = d.subscriber_id
-           AND ($2::text IS NULL OR split_part(s.email, '@', 2) = $2)`,
+        `WITH due AS (
+           SELECT d.id FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+           WHERE d.issue_number = $1 AND d.state = 'PENDING' AND d.next_at < $3
+             AND ($2::text IS NULL OR split_part(s.email, '@', 2) = $2)
+           ORDER BY d.id FOR UPDATE OF d)
+         UPDATE deliveries d SET next_at = $3 FROM due WHERE d.id = due.id`,
         [issue, domain, until],
       )
     },
@@ -79,29 +99,5 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
       const { rows } = await pool.query<{ state: DeliveryState; count: number }>(COUNT_STATES)
       return { ...NO_DELIVERIES, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
     },
-  }
-}
-
-function changes(result: DeliveryResult): { set: string; values: unknown[] } {
-  switch (result.state) {
-    case 'ACCEPTED':
-      return {
-        set: `state = 'ACCEPTED', accepted_at = $3, smtp_code = NULL, attempts = attempts + 1`,
-        values: [result.at],
-      }
-    case 'SUPPRESSED':
-      return { set: `state = 'SUPPRESSED'`, values: [] }
-    case 'FAILED':
-    case 'UNKNOWN':
-      return {
-        set: `state = '${result.state}', smtp_code = $3, attempts = attempts + 1`,
-        values: [result.smtpCode],
-      }
-    case 'PENDING':
-      return {
-        set: `state = 'PENDING', smtp_code = $3, next_at = $4, attempts = attempts + $5::int,
-          claimed_by = NULL, claimed_at = NULL`,
-        values: [result.smtpCode, result.nextAt, result.counted ? 1 : 0],
-      }
   }
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { IssueStatus, IssueStore, IssueSummary, StoredIssue } from '../../newsletter-ports.ts'
-import { inTransaction } from './in-transaction.ts'
+import { freezeIssue } from './freeze-issue.ts'
 
 const UNIQUE_VIOLATION = '23505'
 const ISSUE_COLUMNS = `number, week::text, is_sample AS "isSample", subject, html, text, query, variables,
@@ -77,29 +77,7 @@ export function createIssueStore(pool: pg.Pool): IssueStore {
       return saved
     },
 
-    freeze: (issue, now) =>
-      inTransaction(pool, async (client) => {
-        const { rows } = await client.query<{ frozen: boolean; current: boolean }>(
-          `SELECT i.frozen_at IS NOT NULL AS frozen, w.version = i.dataset_version AS current
-           FROM issues i JOIN published_weeks w USING (week) WHERE i.number = $1 FOR UPDATE`,
-          [issue],
-        )
-        const found = rows[0]
-        if (found?.frozen) return 'frozen'
-        if (!found?.current) return 'stale'
-        await client.query(
-          `INSERT INTO deliveries (issue_number, subscriber_id, next_at)
-           SELECT $1, id, $2 FROM subscribers WHERE status = 'CONFIRMED' ORDER BY id
-           ON CONFLICT DO NOTHING`,
-          [issue, now],
-        )
-        await client.query(
-          `WITH week AS (UPDATE issues SET frozen_at = $2 WHERE number = $1 RETURNING week)
-           UPDATE published_weeks w SET frozen_at = coalesce(w.frozen_at, $2) FROM week WHERE w.week = week.week`,
-          [issue, now],
-        )
-        return 'frozen'
-      }),
+    freeze: (issue, moved, now) => freezeIssue(pool, issue, moved, now),
 
     async pause(issue, reason, now) {
       await pool.query(
@@ -110,8 +88,10 @@ export function createIssueStore(pool: pg.Pool): IssueStore {
 
     async resume(issue, now) {
       await pool.query(
-        `WITH due AS (UPDATE deliveries SET next_at = $2
-           WHERE issue_number = $1 AND state = 'PENDING' AND next_at > $2)
+        `WITH due AS (
+           SELECT id FROM deliveries WHERE issue_number = $1 AND state = 'PENDING' AND next_at > $2
+           ORDER BY id FOR UPDATE
+         ), brought AS (UPDATE deliveries d SET next_at = $2 FROM due WHERE d.id = due.id)
          UPDATE issues SET paused_at = NULL, pause_reason = NULL WHERE number = $1`,
         [issue, now],
       )
@@ -124,7 +104,8 @@ export function createIssueStore(pool: pg.Pool): IssueStore {
 
     async unfinished(now) {
       const { rows } = await pool.query<{ number: number }>(
-        `SELECT number FROM issues i WHERE frozen_at IS NOT NULL AND paused_at IS NULL AND EXISTS (
+        `SELECT number FROM issues i WHERE frozen_at IS NOT NULL AND paused_at IS NULL
+           AND NOT EXISTS (SELECT FROM sending_state WHERE paused_at IS NOT NULL) AND EXISTS (
            SELECT FROM deliveries d WHERE d.issue_number = i.number
              AND (d.state = 'SENDING' OR (d.state = 'PENDING' AND d.next_at <= $1)))
          ORDER BY number`,

@@ -4,6 +4,9 @@ CREATE TYPE "LetterFrequency" AS ENUM ('WEEKLY', 'WHEN_MOVED');
 -- CreateEnum
 CREATE TYPE "BounceKind" AS ENUM ('HARD', 'SOFT', 'POLICY');
 
+-- DropIndex
+DROP INDEX "deliveries_issue_number_state_next_at_idx";
+
 -- AlterTable
 ALTER TABLE "deliveries" ADD COLUMN     "bounce_kind" "BounceKind",
 ADD COLUMN     "bounce_status" TEXT,
@@ -85,6 +88,9 @@ CREATE INDEX "signups_at_idx" ON "signups"("at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "editions_issue_number_roles_key" ON "editions"("issue_number", "roles");
+
+-- CreateIndex
+CREATE INDEX "deliveries_issue_number_state_next_at_id_idx" ON "deliveries"("issue_number", "state", "next_at", "id");
 
 -- AddForeignKey
 ALTER TABLE "signups" ADD CONSTRAINT "signups_subscriber_id_fkey" FOREIGN KEY ("subscriber_id") REFERENCES "subscribers"("id") ON DELETE CASCADE ON UPDATE CASCADE;
