@@ -57,6 +57,7 @@ export interface ClaimedDelivery extends ClaimedMail {
 
 /** A subscriber's confirmation; its token's hash was stored with the claim. */
 export interface ClaimedConfirmation extends ClaimedMail {
+  readonly wishedAt: Date
   readonly confirmHash: Uint8Array
 }
 

@@ -1,69 +1,70 @@
-import type { Clock, SubscriberView, SubscriptionResult, Subscriptions } from '../ports.ts'
+import type {
+  Clock,
+  SubscriberView,
+  SubscriptionErrorCode,
+  SubscriptionResult,
+  Subscriptions,
+} from '../ports.ts'
 import type { SubscriberStore } from '../subscriber-ports.ts'
 import { checkRoles } from './check-roles.ts'
 import type { Tokens } from './create-tokens.ts'
 import { parseAddress } from './parse-address.ts'
+import { signupLimits, signupNetwork } from './signup-limits.ts'
 
-const HOUR_MS = 3_600_000
-const CONFIRMATION_LASTS_MS = 48 * HOUR_MS
-const CONFIRMATION_QUIET_MS = 24 * HOUR_MS
+const CONFIRMATION_QUIET_MS = 24 * 3_600_000
 const MAX_CONFIRMATIONS = 3
-/** Kept with the consent: what the person agreed to. */
+/** Kept with the consent: what the person agreed to, as the form says it. */
 export const CONSENT_WORDING =
-  'One letter a week with the figures of the AI job market, until I unsubscribe. (version 1)'
-const REFUSED = { ok: false, subscriber: null } as const
+  'One letter a week with the figures of the AI job market, or one only when what you follow moved, until you unsubscribe. (version 2)'
 const TOKEN_FIELD = ['input', 'token']
+const TOO_MANY =
+  'Too many wishes for the letter came from your network. None was taken now: try again in an hour.'
 
 export interface SubscriptionDependencies {
   readonly store: SubscriberStore
   readonly tokens: Tokens
   readonly isRole: (slug: string) => boolean
   readonly suppressionHash: (emailKey: string) => Uint8Array
-  /** Runs the job after the answer has gone, so that its time tells nothing. */
-  readonly queue: (job: () => Promise<void>) => void
-  /** False where the letter did not leave and may be asked for again. */
-  readonly sendConfirmation: (email: string, token: string) => Promise<boolean>
+  /** Has what is due to be mailed looked for, some time after the answer has gone. */
+  readonly nudge: () => void
   readonly clock: Clock
 }
 
 /**
- * The one way in and out of the letter, for form and mutation alike. `subscribe` answers the same whether or not the
- * address is known, and mails an address at most once in 24 hours and three times in all before it confirms. Where a
- * token signs for nobody, or is of another purpose, the answer is INVALID_TOKEN.
+ * The one way in and out of the letter, for form and mutation alike. `subscribe` answers the same, after the same work,
+ * whether or not the address is known, and mails an address at most once in 24 hours and three times in all before it
+ * confirms; TOO_MANY_REQUESTS depends on the visitor alone. Where a token signs for nobody, or is of another purpose,
+ * the answer is INVALID_TOKEN.
  */
 export function createSubscriptions(deps: SubscriptionDependencies): Subscriptions {
   const { store, tokens, clock } = deps
 
-  async function confirmWanted(email: string, token: string, hash: Uint8Array): Promise<void> {
-    if (!(await deps.sendConfirmation(email, token))) await store.releaseConfirmation(hash)
-  }
-
   return {
-    async subscribe({ email: written, roles: wanted, source }) {
+    async subscribe({ email: written, roles: wanted, frequency, source, visitor }) {
       const address = parseAddress(written)
-      if (address.email === undefined)
-        return {
-          ...REFUSED,
-          userErrors: [{ field: ['input', 'email'], code: 'INVALID_EMAIL', message: address.problem }],
-        }
+      if (address.email === undefined) return refused('INVALID_EMAIL', address.problem, ['input', 'email'])
       const { roles, error } = checkRoles(wanted ?? [], deps.isRole)
-      if (error) return { ...REFUSED, userErrors: [error] }
+      if (error) return refused(error.code, error.message, error.field)
+      const { email, emailKey } = address
       const now = clock()
-      const { token, hash } = tokens.newConfirmation()
-      const sends = await store.recordWish({
-        email: address.email,
-        emailKey: address.emailKey,
-        suppressionHash: deps.suppressionHash(address.emailKey),
+      const network = signupNetwork(visitor)
+      const became = await store.recordWish({
+        email,
+        emailKey,
+        suppressionHash: deps.suppressionHash(emailKey),
         roles,
+        frequency: frequency ?? 'WEEKLY',
         source,
         wording: CONSENT_WORDING,
-        confirmHash: hash,
-        confirmExpiresAt: new Date(now.getTime() + CONFIRMATION_LASTS_MS),
+        network,
+        visitorHash: tokens.visitorHash(network ?? visitor.id),
+        limits: signupLimits(visitor),
         now,
         quietSince: new Date(now.getTime() - CONFIRMATION_QUIET_MS),
         maxConfirmations: MAX_CONFIRMATIONS,
       })
-      if (sends) deps.queue(() => confirmWanted(address.email, token, hash))
+      if (became === 'limited') return refused('TOO_MANY_REQUESTS', TOO_MANY, null)
+      deps.nudge()
       return { ok: true, subscriber: null, userErrors: [] }
     },
 
@@ -71,18 +72,22 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
       const hash = tokens.confirmationHash(token)
       if (!hash) return invalidToken()
       const now = clock()
-      const subscriber = await store.confirm(hash, now)
-      if (subscriber) return done(subscriber)
+      const confirmed = await store.confirm(hash, now)
+      if (confirmed) {
+        const { emailKey, ...subscriber } = confirmed
+        await store.welcomeBack(deps.suppressionHash(emailKey))
+        return done(subscriber)
+      }
       const known = await store.byConfirmHash(hash, now)
       return known?.expired ? expiredToken() : invalidToken()
     },
 
-    async update(token, wanted) {
+    async update(token, wanted, frequency) {
       const signed = tokens.verify(token)
       if (signed?.purpose !== 'preferences') return invalidToken()
       const { roles, error } = checkRoles(wanted, deps.isRole)
-      if (error) return { ...REFUSED, userErrors: [error] }
-      const subscriber = await store.setRoles(signed.subscriberId, roles)
+      if (error) return refused(error.code, error.message, error.field)
+      const subscriber = await store.setWishes(signed.subscriberId, roles, frequency)
       return subscriber ? done(subscriber) : invalidToken()
     },
 
@@ -97,7 +102,7 @@ export function createSubscriptions(deps: SubscriptionDependencies): Subscriptio
       if (signed) return store.byId(signed.subscriberId)
       const hash = tokens.confirmationHash(token)
       const known = hash && (await store.byConfirmHash(hash, clock()))
-      return known ? { status: known.status, roles: known.roles } : null
+      return known ? { status: known.status, roles: known.roles, frequency: known.frequency } : null
     },
   }
 }
@@ -106,13 +111,21 @@ function done(subscriber: SubscriberView): SubscriptionResult {
   return { ok: true, subscriber, userErrors: [] }
 }
 
+function refused(
+  code: SubscriptionErrorCode,
+  message: string,
+  field: readonly string[] | null,
+): SubscriptionResult {
+  return { ok: false, subscriber: null, userErrors: [{ field, code, message }] }
+}
+
 function invalidToken(): SubscriptionResult {
   const message =
     'This link is none of ours, or it is not complete. Allowed: a token as our letter carries it.'
-  return { ...REFUSED, userErrors: [{ field: TOKEN_FIELD, code: 'INVALID_TOKEN', message }] }
+  return refused('INVALID_TOKEN', message, TOKEN_FIELD)
 }
 
 function expiredToken(): SubscriptionResult {
   const message = 'This link has expired: it works for 48 hours. Subscribe again to get a new one.'
-  return { ...REFUSED, userErrors: [{ field: TOKEN_FIELD, code: 'EXPIRED_TOKEN', message }] }
+  return refused('EXPIRED_TOKEN', message, TOKEN_FIELD)
 }
