@@ -1,5 +1,5 @@
 import type { Addressee, ComposedMail, Mailer, MailOutcome } from '../mail-ports.ts'
-import type { ClaimedMail, SettledMail } from '../newsletter-ports.ts'
+import type { Alarm, ClaimedMail, SettledMail } from '../newsletter-ports.ts'
 import type { Clock, Logger } from '../ports.ts'
 import { createPacer, type Wait } from './create-pacer.ts'
 import { createRecorder, untilDone } from './create-recorder.ts'
@@ -50,7 +50,7 @@ export interface QueueSettings<Claim extends ClaimedMail> {
   /** Why sending stops by itself, or null; asked at the start and after every few results. */
   readonly checkStop: () => Promise<string | null>
   /** Hears why sending stopped by itself. */
-  readonly alarm: (message: string) => Promise<void>
+  readonly alarm: Alarm
   readonly mailer: Pick<Mailer, 'send'>
   readonly messagesPerSecond: number
   /** Letters that are with the relay at one time. */
@@ -114,9 +114,7 @@ export async function deliverQueue<Claim extends ClaimedMail>(
     if (end === 'paused') return
     end = 'paused'
     logger.error({ reason }, message)
-    alarmed = settings.alarm(`${message}: ${reason}`).catch((error) => {
-      logger.error({ error: String(error) }, 'The alarm could not be raised')
-    })
+    alarmed = settings.alarm(`${message}: ${reason}`)
   }
 
   async function check(): Promise<void> {

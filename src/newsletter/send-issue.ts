@@ -1,18 +1,24 @@
 import { CommandError } from '../errors.ts'
 import type { Mailer } from '../mail-ports.ts'
-import type { IssueStatus, StoredIssue } from '../newsletter-ports.ts'
+import type { IssueStatus, SendingStore, StoredIssue } from '../newsletter-ports.ts'
 import type { WeekSummary } from '../publication/week-snapshot.ts'
 import { chooseWeek } from './choose-week.ts'
 import { type ComposeDependencies, composeIssue } from './compose-issue.ts'
-import { type DeliverDependencies, type DeliveryEnd, deliverIssue, SILENT_MS } from './deliver-issue.ts'
+import { type DeliverDependencies, deliverIssue, type FrozenIssue } from './deliver-issue.ts'
+import { type DeliveryEnd, SILENT_MS } from './deliver-queue.ts'
+import { readMovedRoles } from './read-moved-roles.ts'
 
 const FREEZE_TRIES = 3
 const FREEZE_RETRY_MS = 1_000
-const WEEK_MS = 7 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+const WEEK_MS = 7 * DAY_MS
+/** Nobody is surprised by an older letter unless an operator says so. */
+const STALE_MS = 3 * DAY_MS
 
 export interface SendDependencies {
   readonly compose: ComposeDependencies
   readonly deliver: DeliverDependencies
+  readonly sending: Pick<SendingStore, 'paused'>
 }
 
 export type SendReport =
@@ -32,7 +38,7 @@ export type SendReport =
  * Sends a week's letter to everyone confirmed when it is first called; called again it goes on where it was, and lifts a
  * pause. Nobody gets it twice.
  * @param week the newest that is over, unless named
- * @throws CommandError where the week was never published, or is not over
+ * @throws CommandError where the week was never published, or is not over, or where sending is paused as a whole
  */
 export async function sendIssue(
   deps: SendDependencies,
@@ -44,12 +50,17 @@ export async function sendIssue(
       1,
       `The week of ${summary.week} is not over: its figures may still move. Preview it, or send it once it is published whole.`,
     )
+  await refuseWhilePaused(deps)
   const issue = await prepareIssue(deps, summary)
   await deps.deliver.issues.resume(issue.number, deps.deliver.clock())
   return deliver(deps, issue, signal)
 }
 
-/** What the schedule does: sends the newest letter, but never one of the sample, and none for a week without news or long past. */
+/**
+ * What the schedule does: sends the newest letter, but never one of the sample, and none for a week without news or long
+ * past.
+ * @throws CommandError where sending is paused as a whole: its slot is still to be done
+ */
 export async function sendScheduledIssue(deps: SendDependencies, signal: AbortSignal): Promise<SendReport> {
   const { issues } = deps.deliver
   const newest = deps.compose.weeks.list().find((summary) => summary.isSample || !summary.provisional)
@@ -60,11 +71,16 @@ export async function sendScheduledIssue(deps: SendDependencies, signal: AbortSi
   if (deps.deliver.clock().getTime() - endedMs >= WEEK_MS)
     return skip('the newest week is too old to be news')
   if (!(await issues.hasNews(newest.week))) return skip('nothing was imported in that week')
+  await refuseWhilePaused(deps)
   const issue = await prepareIssue(deps, newest)
+  await pauseWhereStale(deps, issue)
   return deliver(deps, issue, signal)
 }
 
-/** Goes on with every issue that is frozen, not paused and has something due; gives back their numbers. */
+/**
+ * Goes on with every issue that is frozen, not paused and has something due; gives back their numbers. One whose
+ * recipients were frozen days ago is paused instead: by hand it goes on.
+ */
 export async function continueSending(
   deps: SendDependencies,
   signal: AbortSignal,
@@ -73,23 +89,43 @@ export async function continueSending(
   const numbers = await issues.unfinished(clock())
   for (const number of numbers) {
     const issue = await issues.issueByNumber(number)
-    if (issue && !signal.aborted) await deliver(deps, issue, signal)
+    if (!issue || !isFrozen(issue) || signal.aborted) continue
+    await pauseWhereStale(deps, issue)
+    await deliver(deps, issue, signal)
   }
   return numbers
 }
 
+async function refuseWhilePaused({ sending }: SendDependencies): Promise<void> {
+  const pause = await sending.paused()
+  if (pause !== null)
+    throw new CommandError(
+      1,
+      `Nothing was sent: sending is paused since ${pause.at.toISOString()} (${pause.reason}). Resume it first.`,
+    )
+}
+
+async function pauseWhereStale({ deliver: deps }: SendDependencies, issue: FrozenIssue): Promise<void> {
+  const now = deps.clock()
+  if (now.getTime() - issue.frozenAt.getTime() <= STALE_MS) return
+  const { pending } = await deps.issues.status(issue.number, SILENT_MS)
+  if (issue.pausedAt !== null || pending === 0) return
+  const reason = 'its recipients were frozen more than three days ago; it goes on when it is sent by hand'
+  await deps.issues.pause(issue.number, reason, now)
+  await deps.alarm(`The letter of the week of ${issue.week} is paused: ${reason}`)
+}
+
 async function deliver(
-  { deliver: deps }: SendDependencies,
-  issue: StoredIssue,
+  { deliver: deps, sending }: SendDependencies,
+  issue: FrozenIssue,
   signal: AbortSignal,
 ): Promise<SendReport> {
-  const { frozenAt } = issue
-  if (frozenAt === null) throw new Error(`issue ${issue.number} has no recipients yet`)
   let said: string | null = null
-  const mailer = { ...deps.mailer, send: rememberReason(deps.mailer, (reason) => (said = reason)) }
-  const end = await deliverIssue({ ...deps, mailer }, { ...issue, frozenAt }, signal)
+  const mailer = { send: rememberReason(deps.mailer, (reason) => (said = reason)) }
+  const end = await deliverIssue({ ...deps, mailer }, issue, signal)
   const status = await deps.issues.status(issue.number, SILENT_MS)
-  const { pauseReason = null } = (await deps.issues.issueOf(issue.week)) ?? {}
+  const ofIssue = await deps.issues.issueByNumber(issue.number)
+  const pauseReason = (await sending.paused())?.reason ?? ofIssue?.pauseReason ?? null
   return {
     week: issue.week,
     issue: issue.number,
@@ -101,25 +137,22 @@ async function deliver(
 }
 
 const rememberReason =
-  (mailer: Mailer, hear: (reason: string) => void): Mailer['send'] =>
-  async (mail) => {
-    const outcome = await mailer.send(mail)
+  (mailer: Pick<Mailer, 'send'>, hear: (reason: string) => void): Mailer['send'] =>
+  async (mail, addressee) => {
+    const outcome = await mailer.send(mail, addressee)
     if (outcome.kind !== 'accepted') hear(outcome.reason)
     return outcome
   }
 
 /** The week's issue with its recipients frozen, composed anew as long as the week moves under it. */
-async function prepareIssue(deps: SendDependencies, { week }: WeekSummary): Promise<StoredIssue> {
+async function prepareIssue(deps: SendDependencies, { week }: WeekSummary): Promise<FrozenIssue> {
   const { issues, clock, wait } = deps.deliver
   for (let tries = 1; ; tries++) {
-    let issue = await issues.issueOf(week)
-    if (issue === null || issue.frozenAt === null) {
-      const { content } = await composeIssue(deps.compose, week)
-      issue = await issues.saveIssue(content, clock())
-    }
-    if ((await issues.freeze(issue.number, clock())) === 'frozen') {
+    const issue = await composeUnlessFrozen(deps, week)
+    if (isFrozen(issue)) return issue
+    if ((await issues.freeze(issue.number, readMovedRoles(issue.answer), clock())) === 'frozen') {
       const frozen = await issues.issueByNumber(issue.number)
-      if (frozen) return frozen
+      if (frozen && isFrozen(frozen)) return frozen
     }
     if (tries === FREEZE_TRIES)
       throw new CommandError(1, `The week of ${week} is being published anew. Nothing was sent: try again.`)
@@ -127,3 +160,15 @@ async function prepareIssue(deps: SendDependencies, { week }: WeekSummary): Prom
     await wait(FREEZE_RETRY_MS, new AbortController().signal)
   }
 }
+
+async function composeUnlessFrozen(
+  { compose, deliver }: SendDependencies,
+  week: string,
+): Promise<StoredIssue> {
+  const issue = await deliver.issues.issueOf(week)
+  if (issue !== null && isFrozen(issue)) return issue
+  const { content } = await composeIssue(compose, week)
+  return deliver.issues.saveIssue(content, deliver.clock())
+}
+
+const isFrozen = (issue: StoredIssue): issue is FrozenIssue => issue.frozenAt !== null
