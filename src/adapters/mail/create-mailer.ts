@@ -1,7 +1,8 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { CommandError } from '../../errors.ts'
 import type { Mailer } from '../../mail-ports.ts'
-import type { DkimKey, MailIdentity } from './mail-message.ts'
+import type { DkimKey, MailIdentity } from './mail-identity.ts'
 import { createOutboxMailer } from './outbox-mailer.ts'
 import { createSmtpMailer } from './smtp-mailer.ts'
 
@@ -15,16 +16,17 @@ export interface MailerSettings {
   readonly outbox: string
   /** Tells a person at the terminal what is in the outbox; undefined in production. */
   readonly print: ((text: string) => void) | undefined
+  readonly now: () => Date
 }
 
 /** A relay where one is named, else the outbox. */
-export function createMailer({ identity, smtpUrl, connections, outbox, print }: MailerSettings): Mailer {
+export function createMailer({ identity, smtpUrl, connections, outbox, print, now }: MailerSettings): Mailer {
   return smtpUrl
-    ? createSmtpMailer({ ...identity, url: smtpUrl, connections, timeoutMs: SMTP_TIMEOUT_MS })
-    : createOutboxMailer({ ...identity, folder: outbox, print })
+    ? createSmtpMailer({ ...identity, url: smtpUrl, connections, timeoutMs: SMTP_TIMEOUT_MS, now })
+    : createOutboxMailer({ ...identity, folder: outbox, print, now })
 }
 
-/** @throws CommandError 2 where the file with the key can't be read */
+/** @throws CommandError 2 where the file with the key can't be read, or holds no RSA key */
 export function readDkimKey({
   domain,
   selector,
@@ -34,8 +36,19 @@ export function readDkimKey({
   selector: string
   privateKeyFile: string
 }): DkimKey {
+  const pem = readKeyFile(privateKeyFile)
   try {
-    return { domain, selector, privateKey: readFileSync(privateKeyFile, 'utf8') }
+    const privateKey = createPrivateKey(pem)
+    if (privateKey.asymmetricKeyType === 'rsa') return { domain, selector, privateKey }
+  } catch {
+    // What the reader of keys says may tell something of the key.
+  }
+  throw new CommandError(2, 'DKIM_PRIVATE_KEY_FILE holds no RSA private key in PEM without a password.')
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
   } catch (error) {
     throw new CommandError(
       2,

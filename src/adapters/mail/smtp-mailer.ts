@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import type { Mailer, OutgoingMail } from '../../mail-ports.ts'
-import { dkimOptions, isOneMailbox, type MailIdentity, toMessage } from './mail-message.ts'
+import type { Mailer } from '../../mail-ports.ts'
+import { composeMail } from './compose-mail.ts'
+import { isOneMailbox } from './is-one-mailbox.ts'
+import type { MailIdentity } from './mail-identity.ts'
 import { readSmtpError, type SmtpError, type SmtpStage } from './read-smtp-error.ts'
 
 export interface SmtpSettings extends MailIdentity {
@@ -9,6 +11,7 @@ export interface SmtpSettings extends MailIdentity {
   readonly url: string
   readonly connections: number
   readonly timeoutMs: number
+  readonly now: () => Date
 }
 
 const MESSAGES_A_CONNECTION = 1000
@@ -29,38 +32,46 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
     connectionTimeout: settings.timeoutMs,
     greetingTimeout: settings.timeoutMs,
     socketTimeout: settings.timeoutMs,
-    ...dkimOptions(settings.dkim),
   })
   // A message whose stream was never read has not left: that is how a broken connection can be told apart.
   transport.use('stream', ({ data, message }, done) => {
     const create = message.createReadStream.bind(message)
     message.createReadStream = (options) => {
       const stream = create(options)
-      streams.set(data.headers as object, stream)
+      streams.set(data.raw as object, stream)
       return stream
     }
     done()
   })
 
-  function stageOf(headers: object): SmtpStage {
-    const stream = streams.get(headers)
+  function stageOf(raw: Buffer): SmtpStage {
+    const stream = streams.get(raw)
     if (!stream) return 'connection'
     return stream.readableDidRead ? 'message' : 'envelope'
   }
 
   return {
-    async send(mail: OutgoingMail) {
-      if (!isOneMailbox(mail.to) || !isOneMailbox(mail.envelopeFrom))
+    compose: (content) => composeMail(content, settings),
+    async send(mail, addressee) {
+      const { to, envelopeFrom } = addressee
+      if (!isOneMailbox(to) || !isOneMailbox(envelopeFrom))
         return { kind: 'refused', code: INVALID_MAILBOX, reason: 'not one plain mailbox', isHard: false }
-      const message = toMessage(mail, settings)
+      let raw: Buffer
       try {
-        const { accepted } = await transport.sendMail(message)
-        const isOurs = accepted.length === 1 && accepted[0] === mail.to
+        raw = mail.write(addressee, settings.now())
+      } catch (error) {
+        return { kind: 'deferred', code: null, reason: `not written: ${String(error)}`, scope: 'run' }
+      }
+      try {
+        // Objects: strings would be parsed, and could name further recipients.
+        const envelope = { from: { name: '', address: envelopeFrom }, to: [{ name: '', address: to }] }
+        const { accepted } = await transport.sendMail({ raw, envelope })
+        const isOurs = accepted.length === 1 && accepted[0] === to
         return isOurs
           ? { kind: 'accepted' }
           : { kind: 'unknown', reason: 'the relay accepted another recipient than the one that was named' }
       } catch (error) {
-        return readSmtpError(error as SmtpError, stageOf(message.headers))
+        return readSmtpError(error as SmtpError, stageOf(raw))
       }
     },
     async close() {
