@@ -28,3 +28,24 @@ export interface BounceStore {
   emailKeyOf(subscriberId: number): Promise<string | null>
   rates(issue: number): Promise<BounceRates>
 }
+
+/** A mail that came to us, as much of it as reading needs. What a mail lacks is empty. */
+export interface IncomingMail {
+  /** Whom the envelope named; none where only a file is known. */
+  readonly recipients: readonly string[]
+  /** Names in lower case, values on one line; in the order they came. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Decoded. */
+  readonly subject: string
+  /** Of its parts message/delivery-status. */
+  readonly deliveryStatus: string
+  /** Of its part message/feedback-report. */
+  readonly feedbackReport: string
+  /** The headers of the letter that it returns. */
+  readonly returnedHeaders: string
+  /** The beginning of what is written for people. */
+  readonly text: string
+}
+
+/** Takes a mail's effect into the database; it is done when this resolves. Again it changes nothing. */
+export type TakeMail = (mail: IncomingMail) => Promise<void>
