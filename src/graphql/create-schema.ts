@@ -6,6 +6,7 @@ import { addChange } from './types/change.ts'
 import { addComparison } from './types/comparison.ts'
 import { addDataset } from './types/dataset.ts'
 import { addDemand } from './types/demand.ts'
+import { addHeadline } from './types/headline.ts'
 import { addMarket } from './types/market.ts'
 import { addMetro } from './types/metro.ts'
 import { addMovers } from './types/movers.ts'
@@ -32,6 +33,7 @@ export function createSchema(): GraphQLSchema {
     addSalary,
     addChange,
     addMovers,
+    addHeadline,
     addPosting,
     addAdvertisedPay,
     addMetro,

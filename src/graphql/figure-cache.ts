@@ -3,7 +3,12 @@ import type { SalaryDifference, SalaryGap, SkillOverlap } from '../statistics/co
 import { computeMarketFigures } from '../statistics/compute-market-figures.ts'
 import { computeMedianChange, computeSalaryGap } from '../statistics/compute-salary-gap.ts'
 import { computeSkillOverlap } from '../statistics/compute-skill-overlap.ts'
-import { discoverCountChanges, discoverMedianChanges } from '../statistics/discover-changes.ts'
+import {
+  discoverCountChanges,
+  discoverMedianChanges,
+  discoverSkillChanges,
+  type SkillChange,
+} from '../statistics/discover-changes.ts'
 import type { EmployerCounts } from '../statistics/employer-counts.ts'
 import type {
   Demand,
@@ -12,6 +17,7 @@ import type {
   PayColumns,
   SalaryBasis,
 } from '../statistics/market-figures.ts'
+import { unpackSkillEmployers } from '../statistics/skill-employers.ts'
 import { type CountChangeTest, testCountChange } from '../statistics/test-count-change.ts'
 import type { AnswerSources, RoleText } from './answer-sources.ts'
 import { compareText } from './order.ts'
@@ -33,6 +39,8 @@ export interface FigureCache {
   /** Slugs of the roles that moved between two weeks, or between two answers under one filter. */
   countMovers(now: Roles, before: Roles): ReadonlySet<string>
   medianMovers(now: Roles, before: Roles, basis: SalaryBasis): ReadonlySet<string>
+  /** By slug, of two weeks' positions by skill and employer, as the weeks keep them. */
+  skillChanges(now: Uint8Array, before: Uint8Array): ReadonlyMap<string, SkillChange>
 }
 
 type Roles = ReadonlyMap<string, MarketCounts>
@@ -63,6 +71,9 @@ export function createFigureCache(sources: CachedSources): FigureCache {
   const medianMovers = rememberPairs((now: Roles, before: Roles) =>
     byBasis((basis) => discoverMedianChanges(now, before, basis, minimumSampleSize)),
   )
+  const skillChanges = rememberPairs((now: Uint8Array, before: Uint8Array) =>
+    discoverSkillChanges(unpackSkillEmployers(now), unpackSkillEmployers(before)),
+  )
   return {
     figuresOf,
     gapOf: (left, right, basis) => gapsOf(left, right)(basis),
@@ -73,6 +84,7 @@ export function createFigureCache(sources: CachedSources): FigureCache {
     medianChangeOf: (now, before, basis) => medianChanges(now, before)(basis),
     countMovers,
     medianMovers: (now, before, basis) => medianMovers(now, before)(basis),
+    skillChanges,
   }
 }
 

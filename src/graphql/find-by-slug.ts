@@ -17,6 +17,16 @@ export function findRole(context: RequestContext, slug: string, argument: string
   )
 }
 
+/**
+ * The roles of a list argument, each once.
+ * @throws DomainError ROLE_NOT_FOUND with the slugs nearest to the first that there is not
+ */
+export const readRoles = (
+  context: RequestContext,
+  slugs: readonly string[],
+  argument: string,
+): RoleText[] => [...new Set(slugs.map((slug, place) => findRole(context, slug, `${argument}[${place}]`)))]
+
 /** @throws DomainError SKILL_NOT_FOUND with the nearest slugs */
 export function findSkill(context: RequestContext, slug: string, argument: string): Named {
   const skill = context.skillBySlug(slug)

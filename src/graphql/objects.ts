@@ -1,4 +1,10 @@
-import type { MarketFilter, SubscriberView, SubscriptionResult, SubscriptionUserError } from '../ports.ts'
+import type {
+  LetterFrequency,
+  MarketFilter,
+  SubscriberView,
+  SubscriptionResult,
+  SubscriptionUserError,
+} from '../ports.ts'
 import type { PostingRow } from '../posting-row.ts'
 import type { PayPeriod, Seniority, Workplace } from '../postings/raw-posting.ts'
 import type { AdvertisedPay, EmployerKind, PayTier, UncountedPay } from '../postings/read-posting.ts'
@@ -19,9 +25,10 @@ import type {
   SalaryFigures,
   SalaryRange,
 } from '../statistics/market-figures.ts'
+import type { Headline } from '../words/tell-headline.ts'
 import type { Named, RoleText } from './answer-sources.ts'
 import type { Comparison } from './compare-roles.ts'
-import type { WeekPair } from './rank-movers.ts'
+import type { SkillMove, WeekPair } from './rank-movers.ts'
 import type { MarketView } from './read-market.ts'
 
 export type OrderDirection = 'ASC' | 'DESC'
@@ -55,12 +62,14 @@ export interface Objects {
   Dataset: { readonly newest: WeekSnapshot | undefined }
   EmployerKindShare: { readonly kind: EmployerKind; readonly openPositions: number; readonly share: number }
   Erratum: Erratum
+  Headline: Headline & { readonly week: string }
   FaqEntry: { readonly question: string; readonly answer: string }
   FoldedPosting: PostingRow['alsoPosted'][number]
   Market: MarketView
   MarketChange: { readonly now: MarketView; readonly before: MarketView }
   MarketWeek: MarketView
-  Movers: WeekPair
+  /** Only these roles are listed; null: all. */
+  Movers: WeekPair & { readonly only: ReadonlySet<RoleText> | null }
   Metro: Named
   MetroDemand: Demand
   PayTier: PayTier
@@ -78,6 +87,7 @@ export interface Objects {
   SeniorityShare: { readonly seniority: Seniority; readonly openPositions: number; readonly share: number }
   SharedSkill: SharedSkillShare
   Skill: Named
+  SkillMove: SkillMove
   SkillEvidence: { readonly skill: Named; readonly words: string }
   SkillDemand: SkillShare
   SkillOverlap: { readonly left: RoleText; readonly right: RoleText; readonly overlap: SkillOverlap }
@@ -91,9 +101,9 @@ export interface Inputs {
   MarketFilter: MarketFilterInput
   RoleOrder: { field: RoleOrderField; direction: OrderDirection }
   SkillOrder: { field: SkillOrderField; direction: OrderDirection }
-  SubscribeInput: { email: string; roles?: string[] | null }
+  SubscribeInput: { email: string; roles?: string[] | null; frequency?: LetterFrequency | null }
   SubscriptionTokenInput: { token: string }
-  UpdateSubscriptionInput: { token: string; roles: string[] }
+  UpdateSubscriptionInput: { token: string; roles: string[]; frequency?: LetterFrequency | null }
 }
 
 type MarketFilterInput = {
@@ -118,6 +128,7 @@ export type Scalars = {
   SalaryCaveat: { Input: SalaryCaveat; Output: SalaryCaveat }
   Seniority: { Input: Seniority; Output: Seniority }
   SkillOrderField: { Input: SkillOrderField; Output: SkillOrderField }
+  LetterFrequency: { Input: LetterFrequency; Output: LetterFrequency }
   SubscriberStatus: { Input: SubscriberView['status']; Output: SubscriberView['status'] }
   UncountedPay: { Input: UncountedPay; Output: UncountedPay }
   Workplace: { Input: Workplace; Output: Workplace }

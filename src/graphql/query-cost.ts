@@ -8,7 +8,14 @@ import { DEFAULT_PAGE_SIZE } from './connection.ts'
 export const QUERY_LIMITS = { complexity: 5000, depth: 15, breadth: 500 } as const
 
 /** The arguments that a field's cost hangs on. */
-export const COST_ARGUMENTS: ReadonlySet<string> = new Set(['where', 'first', 'last', 'weeks', 'ids'])
+export const COST_ARGUMENTS: ReadonlySet<string> = new Set([
+  'where',
+  'first',
+  'last',
+  'weeks',
+  'ids',
+  'slugs',
+])
 
 /** A filter is answered by the store and not from memory. */
 const FILTER_POINTS = 40
@@ -39,7 +46,10 @@ export function costOfField(
     (isFilter(args.where) ? FILTER_POINTS : 0) +
     (named.name === 'PostingConnection' ? POSTINGS_POINTS : 0)
   if (named.name.endsWith('Connection'))
-    return { field, multiplier: entries(args.first ?? args.last, DEFAULT_PAGE_SIZE) }
+    return {
+      field,
+      multiplier: Math.min(entries(args.first ?? args.last, DEFAULT_PAGE_SIZE), lengthOf(args.slugs)),
+    }
   // The connection above has counted them already.
   if (list && Object.keys(args).length === 0 && (name === 'edges' || name === 'nodes'))
     return { field, multiplier: 1 }
@@ -50,6 +60,8 @@ export function costOfField(
   const asked = Array.isArray(args.ids) ? args.ids.length : (args.first ?? args.weeks)
   return { field, multiplier: entries(asked, LIST_SIZE) }
 }
+
+const lengthOf = (list: unknown) => (Array.isArray(list) ? Math.max(1, list.length) : MOST_ENTRIES)
 
 const isFilter = (where: unknown) =>
   typeof where === 'object' &&

@@ -1,14 +1,25 @@
 import { couldBeSources } from '../publication/could-be-sources.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
+import type { Named } from './answer-sources.ts'
 import type { RequestContext } from './context.ts'
+import { skillNamed } from './find-by-slug.ts'
 import { compareText } from './order.ts'
 import { type MarketView, readMarket } from './read-market.ts'
+import { changeOfSkill, type SkillChangeView } from './skill-change.ts'
 
 /** A week and the one before it. */
 export interface WeekPair {
   readonly now: WeekSnapshot
   readonly before: WeekSnapshot
+}
+
+/** A skill that moved. */
+export interface SkillMove {
+  readonly skill: Named
+  /** How many ask for it in the later week. */
+  readonly openPositions: number
+  readonly change: SkillChangeView
 }
 
 /** The roles whose open positions moved, by how many more or fewer they are, most first, ties by name. */
@@ -31,6 +42,22 @@ export function rankMedianMovers(
 ): Promise<MarketView[]> {
   const moved = context.figureCache.medianMovers(weeks.now.roles, weeks.before.roles, basis)
   return rank(context, weeks, moved, (figures) => figures?.salary[basis]?.median ?? 0)
+}
+
+/** The skills that moved, by how many more or fewer positions ask for them, most first, ties by name. */
+export function rankSkillMovers(context: RequestContext, weeks: WeekPair): SkillMove[] {
+  return weeks.now.all.skills
+    .map(({ name: slug, openPositions }) => ({
+      skill: skillNamed(context, slug),
+      openPositions,
+      change: changeOfSkill(context, weeks, slug),
+    }))
+    .filter(({ change }) => change.moved)
+    .sort(
+      (a, b) =>
+        Math.abs(b.change.difference) - Math.abs(a.change.difference) ||
+        compareText(a.skill.name, b.skill.name),
+    )
 }
 
 function rank(

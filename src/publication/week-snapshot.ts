@@ -27,6 +27,11 @@ export interface WeekSnapshot extends WeekSummary {
   readonly roles: ReadonlyMap<string, MarketFigures>
   /** All roles together. */
   readonly all: MarketFigures
+  /**
+   * Open positions by skill and employer, of all roles, as packSkillEmployers packs them; unset in weeks published before
+   * they were kept.
+   */
+  readonly skillEmployers?: Uint8Array | undefined
   /** What was corrected after the week's issue was sent, oldest first. */
   readonly errata: readonly Erratum[]
 }

@@ -1,6 +1,7 @@
 import { controlFalseDiscoveries } from './control-false-discoveries.ts'
 import type { EmployerCounts } from './employer-counts.ts'
 import type { MarketCounts, SalaryBasis } from './market-figures.ts'
+import type { SkillEmployers } from './skill-employers.ts'
 import { testCountChange } from './test-count-change.ts'
 import { testMedianChange } from './test-median-change.ts'
 
@@ -37,6 +38,30 @@ export function discoverMedianChanges(
       return [[slug, testMedianChange(pay, earlier, basis)]]
     }),
   )
+}
+
+/** How a skill changed between two weeks. */
+export interface SkillChange {
+  /** More than chance gives where this skill alone is looked at. */
+  readonly significant: boolean
+  /** A discovery among all skills. */
+  readonly moved: boolean
+}
+
+/**
+ * The same of the positions that ask for a skill, for every skill asked for in both weeks: one asked for in only one of
+ * them may not have been looked for in the other, and is not tested.
+ */
+export function discoverSkillChanges(
+  now: SkillEmployers,
+  before: SkillEmployers,
+): ReadonlyMap<string, SkillChange> {
+  const tests = [...now].flatMap(([slug, later]) => {
+    const earlier = before.get(slug)
+    return earlier ? [{ slug, ...testCountChange(later, earlier) }] : []
+  })
+  const moved = discover(tests.map(({ slug, pValue }) => [slug, pValue]))
+  return new Map(tests.map(({ slug, significant }) => [slug, { significant, moved: moved.has(slug) }]))
 }
 
 const employersOf = (counts: MarketCounts | undefined) => (counts ? counts.employers : NO_EMPLOYERS)

@@ -59,6 +59,19 @@ describe('the policy', () => {
     expect(await findDangerous(buildSchema(base), buildSchema(after))).toHaveLength(1)
   })
 
+  it.each([
+    ['argument', base.replace('first: Int', 'first: Int last: Int')],
+    ['field of an input', `${base} input In { one: Int two: Int }`],
+  ])('lets in an optional %s at any time', async (_what, after) => {
+    const before = buildSchema(`${base} input In { one: Int }`)
+    expect(
+      await findDangerous(
+        before,
+        buildSchema(after.includes('input') ? after : `${after} input In { one: Int }`),
+      ),
+    ).toEqual([])
+  })
+
   const deprecating = (reason: string) =>
     buildSchema(base.replace('old(first: Int): Int', `old(first: Int): Int @deprecated(reason: "${reason}")`))
   const GOOD = 'Use Query.new instead. Deprecated on 2026-11-23, answered until 2027-11-23.'

@@ -77,9 +77,12 @@ export async function findBreaking(
   return tell(changes, CriticalityLevel.Breaking, (change) => !isExpired(change))
 }
 
+/** What the policy lets in at any time: an optional argument, an optional field of an input. */
+const AT_ANY_TIME: ReadonlySet<string> = new Set(['FIELD_ARGUMENT_ADDED', 'INPUT_FIELD_ADDED'])
+
 /** Changes that can surprise a program, such as a new value of an enum. */
 export async function findDangerous(released: GraphQLSchema, next: GraphQLSchema): Promise<string[]> {
-  return tell(await diff(released, next), CriticalityLevel.Dangerous, () => true)
+  return tell(await diff(released, next), CriticalityLevel.Dangerous, ({ type }) => !AT_ANY_TIME.has(type))
 }
 
 const tell = (changes: readonly Change[], level: CriticalityLevel, isMeant: (change: Change) => boolean) =>

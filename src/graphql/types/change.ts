@@ -97,7 +97,7 @@ export function addChange(builder: Builder): void {
       }),
       significant: t.exposeBoolean('significant', {
         description:
-          'True only where chance would not give so much (95%): what each company opened less what it closed is set against the same with chance signs, after Canay, Romano and Shaikh (2017). False below five effective companies that changed, and where the sources that counted in only one of the weeks hold as much. Always false for a skill, and against weeks of earlier versions, whose positions are not kept by company.',
+          'True only where chance would not give so much (95%): what each company opened less what it closed is set against the same with chance signs, after Canay, Romano and Shaikh (2017). False below five effective companies that changed, and where the sources that counted in only one of the weeks hold as much. False also against weeks of earlier versions, whose positions are not kept by company, and for a skill that is asked for in only one of the weeks.',
       }),
     }),
   })

@@ -43,8 +43,44 @@ export function addNewsletterIssue(builder: Builder): void {
           'The operation that gave every figure in it; run it with these variables to see them again.',
       }),
       variables: t.expose('variables', { type: 'JSON', description: 'The variables of query, an object.' }),
+      answer: t.expose('answer', {
+        type: 'JSON',
+        description: 'What query answered when the issue was composed, an object: its data.',
+      }),
+      datasetVersion: t.string({
+        select: { datasetVersion: true },
+        description:
+          'Dataset.version when the figures of its week were last computed or corrected, as the issue tells them.',
+        resolve: ({ datasetVersion }) => String(datasetVersion),
+      }),
     }),
   })
+  builder.prismaObjectFields(issue, (t) => ({
+    previous: t.prismaField({
+      type: issue,
+      nullable: true,
+      select: { number: true },
+      description: 'The issue sent before it; null for the first.',
+      resolve: (query, { number }, _args, { prisma }) =>
+        (prisma as { issue: IssueDelegate }).issue.findFirst({
+          ...query,
+          where: { number: { lt: number }, ...SENT },
+          orderBy: { number: 'desc' },
+        }) as never,
+    }),
+    next: t.prismaField({
+      type: issue,
+      nullable: true,
+      select: { number: true },
+      description: 'The issue sent after it; null for the newest.',
+      resolve: (query, { number }, _args, { prisma }) =>
+        (prisma as { issue: IssueDelegate }).issue.findFirst({
+          ...query,
+          where: { number: { gt: number }, ...SENT },
+          orderBy: { number: 'asc' },
+        }) as never,
+    }),
+  }))
   const issueConnection = builder.connectionObject(
     { type: issue, name: 'NewsletterIssueConnection', description: 'A page of issues.' },
     { name: 'NewsletterIssueEdge', description: 'An issue in a list.' },

@@ -1,6 +1,6 @@
 import type { Builder } from '../builder.ts'
 import { pageOf } from '../connection.ts'
-import { findRole } from '../find-by-slug.ts'
+import { findRole, readRoles } from '../find-by-slug.ts'
 import { readFilter } from '../market-filter.ts'
 import { ROLE_ORDER_FIELDS } from '../objects.ts'
 import { orderRoles } from '../order-roles.ts'
@@ -112,20 +112,25 @@ export function addRole(builder: Builder): void {
         description:
           'All roles, by open positions, most first, unless ordered otherwise. Before the first published week all count 0.',
         args: {
+          slugs: t.arg.stringList({
+            description:
+              'Slugs of at most 100 roles: only they are listed, each once, ordered as all are; all roles where it is left out, none where it is empty. A slug of no role is an error.',
+          }),
           orderBy: t.arg({ type: 'RoleOrder', description: 'Another order; by open positions without it.' }),
           week: t.arg({
             ...WEEK_ARGUMENT,
             description: `${WEEK_ARGUMENT.description} It decides the order only, not the figures of market below.`,
           }),
         },
-        resolve: async (_root, { orderBy, week, ...page }, context) => {
+        resolve: async (_root, { slugs, orderBy, week, ...page }, context) => {
+          const only = slugs ? new Set(readRoles(context, slugs, 'slugs')) : null
           const snapshot = week == null ? context.newest : await readWeek(context, week)
           const roles = await orderRoles(
             context,
             snapshot,
             orderBy ?? { field: 'OPEN_POSITIONS', direction: 'DESC' },
           )
-          return pageOf(roles, page, ({ slug }) => slug)
+          return pageOf(only ? roles.filter((role) => only.has(role)) : roles, page, ({ slug }) => slug)
         },
       },
       roleConnection,

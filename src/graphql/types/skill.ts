@@ -1,8 +1,8 @@
-import { computeCountChange } from '../../statistics/count-change.ts'
 import type { Builder } from '../builder.ts'
 import { pageOf } from '../connection.ts'
 import { SKILL_ORDER_FIELDS } from '../objects.ts'
 import { findEarlierWeek, readWeek } from '../read-week.ts'
+import { changeOfSkill } from '../skill-change.ts'
 import { countSkill, orderSkills, rolesAsking } from '../skill-counts.ts'
 import { describeFirst, describeWeeks, WEEK_ARGUMENT } from './arguments.ts'
 import { addOrder } from './order.ts'
@@ -47,11 +47,8 @@ export function addSkill(builder: Builder): void {
         },
         resolve: async ({ slug }, { weeks, week }, context) => {
           const now = await readWeek(context, week)
-          const then = await findEarlierWeek(context, now.week, weeks)
-          if (!then) return null
-          const change = computeCountChange(countSkill(now.all, slug), countSkill(then.all, slug))
-          // Positions by skill and employer would be most of a week and are not kept, so chance cannot be told apart.
-          return { ...change, since: then.week, significant: false }
+          const before = await findEarlierWeek(context, now.week, weeks)
+          return before ? changeOfSkill(context, { now, before }, slug) : null
         },
       }),
     }),

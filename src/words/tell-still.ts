@@ -1,0 +1,22 @@
+import { formatCount, formatWeek } from './format.ts'
+import type { ToldWeek } from './told-week.ts'
+
+/** Why nothing is told to have moved: there is nothing to compare with, it cannot be told, or nothing did. One sentence. */
+export function tellStill({ week, isFirst, change }: ToldWeek): string {
+  if (isFirst)
+    return `The ${formatWeek(week)} is the first that was counted, so there is none before it to compare with.`
+  if (change === null)
+    return `The week before the ${formatWeek(week)} was not published, so nothing is said to have moved.`
+  const { difference, finding } = change.openPositions
+  if (change.medianSalary !== null && finding === 'STILL')
+    return 'Neither median salaries nor openings moved by more than chance against the week before.'
+  const salaries =
+    change.medianSalary === null
+      ? 'Too few salaries are disclosed to say whether the median moved'
+      : 'Median salaries did not move by more than chance'
+  if (finding === 'UNTESTED')
+    return `${salaries}, and openings were not kept in a way that tells their change from chance.`
+  if (finding === 'LISTINGS')
+    return `${salaries}, and openings are ${formatCount(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}, but listings that came or went hold as many.`
+  return `${salaries}, and openings did not move by more than chance.`
+}
