@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql'
 import { useExecutionCancellation as createExecutionCancellation, createYoga } from 'graphql-yoga'
+import type { Visitor } from '../ports.ts'
 import { createBoundedCache } from './bounded-cache.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 import { createErrorFinisher, type ErrorParts } from './finish-errors.ts'
@@ -10,6 +11,13 @@ import { createFinishedTeller, type ServerContext } from './tell-finished.ts'
 /** What a context is made from. */
 export interface ContextRequest {
   readonly requestId: string
+  /** Who asks, where what is asked may depend on it. */
+  readonly visitor?: Visitor
+}
+
+/** A request, and whose it is. */
+export interface VisitedRequest extends GatewayRequest {
+  readonly visitor: Visitor
 }
 
 export interface GraphqlParts extends ErrorParts {
@@ -28,10 +36,10 @@ const MOST_CACHED_CHARACTERS = 100_000
  */
 export function createGraphqlAnswerer(
   parts: GraphqlParts,
-): (request: GatewayRequest, finished?: ExecutionResult) => Promise<Reply> {
+): (request: VisitedRequest, finished?: ExecutionResult) => Promise<Reply> {
   const yoga = createYoga<ServerContext, object>({
     schema: parts.schema,
-    context: ({ requestId }) => parts.createContext({ requestId }),
+    context: ({ requestId, visitor }) => parts.createContext({ requestId, visitor }),
     graphqlEndpoint: '/graphql',
     batching: false,
     multipart: false,
@@ -66,7 +74,7 @@ export function createGraphqlAnswerer(
         signal: request.signal,
         body: request.method === 'POST' ? new Uint8Array(request.body) : null,
       }),
-      { requestId: request.requestId, finished },
+      { requestId: request.requestId, visitor: request.visitor, finished },
     )
     return {
       status: response.status,

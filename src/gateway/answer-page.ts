@@ -1,12 +1,17 @@
+import type { Visitor } from '../ports.ts'
 import type { GatewayRequest, Reply } from './exchange.ts'
 
 /** Whoever answers a request for a page; undefined where there is no such page. */
 export interface Pages {
-  handle(request: Request): Promise<Response | undefined>
+  handle(request: Request, visitor: Visitor): Promise<Response | undefined>
 }
 
 /** Hands the request to the pages as the web's own Request, and brings their Response back. */
-export async function answerPage(request: GatewayRequest, pages: Pages): Promise<Reply | undefined> {
+export async function answerPage(
+  request: GatewayRequest,
+  pages: Pages,
+  visitor: Visitor,
+): Promise<Reply | undefined> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
@@ -18,6 +23,7 @@ export async function answerPage(request: GatewayRequest, pages: Pages): Promise
       signal: request.signal,
       ...(hasBody ? { body: new Uint8Array(request.body) } : {}),
     }),
+    visitor,
   )
   if (response === undefined) return undefined
   return {

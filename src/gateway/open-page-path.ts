@@ -9,6 +9,7 @@ import type { GatewayRequest, Reply } from './exchange.ts'
 import type { FindAccount } from './find-account.ts'
 import { type AppendRateLimit, rateLimitHeaders, refuseSpending } from './rate-limit-headers.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { visitorOf } from './visitor-of.ts'
 
 export interface PagePathDeps {
   readonly pages: Pages
@@ -70,7 +71,7 @@ export function openPagePath(deps: PagePathDeps): PagePath {
         budgets.spendAtHand(account, MADE_POINTS) ?? (await budgets.spend(account, MADE_POINTS))
       if (!allowance.granted) return refuseSpending(account.kind, allowance, MADE_POINTS)
       const asOf = deps.version()
-      const reply = await answerPage(request, deps.pages)
+      const reply = await answerPage(request, deps.pages, visitorOf(account))
       if (!reply) return undefined
       const address = incoming.url ?? ''
       const keptSeconds = request.method === 'GET' ? publicSeconds(reply) : 0

@@ -121,6 +121,7 @@ export type Scalars = {
   DateTime: { Input: Date; Output: Date }
   EmployerKind: { Input: EmployerKind; Output: EmployerKind }
   JSON: { Input: unknown; Output: unknown }
+  LetterFrequency: { Input: LetterFrequency; Output: LetterFrequency }
   OrderDirection: { Input: OrderDirection; Output: OrderDirection }
   PayPeriod: { Input: PayPeriod; Output: PayPeriod }
   RoleOrderField: { Input: RoleOrderField; Output: RoleOrderField }
@@ -128,7 +129,6 @@ export type Scalars = {
   SalaryCaveat: { Input: SalaryCaveat; Output: SalaryCaveat }
   Seniority: { Input: Seniority; Output: Seniority }
   SkillOrderField: { Input: SkillOrderField; Output: SkillOrderField }
-  LetterFrequency: { Input: LetterFrequency; Output: LetterFrequency }
   SubscriberStatus: { Input: SubscriberView['status']; Output: SubscriberView['status'] }
   UncountedPay: { Input: UncountedPay; Output: UncountedPay }
   Workplace: { Input: Workplace; Output: Workplace }

@@ -1,7 +1,9 @@
 import type { ExecutionResult } from 'graphql'
+import type { VisitedRequest } from '../answer-graphql.ts'
 import type { Variables } from '../documents/prepare-document.ts'
-import type { GatewayRequest, Reply } from '../exchange.ts'
+import type { Reply } from '../exchange.ts'
 import { refuseAddress } from '../graphql-request.ts'
+import { visitorOf } from '../visitor-of.ts'
 import type { Asking } from './asking.ts'
 import type { Finishing } from './finish-asking.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -28,7 +30,7 @@ export type AnswerInFull = (
 
 export interface InFullDeps {
   readonly finishing: Finishing
-  readonly answerGraphql: (request: GatewayRequest, finished?: ExecutionResult) => Promise<Reply>
+  readonly answerGraphql: (request: VisitedRequest, finished?: ExecutionResult) => Promise<Reply>
   /** The longest an operation may run. */
   readonly operationMs: number
   readonly publicUrl: string
@@ -52,6 +54,7 @@ export function createAnswerInFull({
       headers: { ...incoming.headers, accept: json },
       body: isPost && question ? Buffer.from(JSON.stringify(question)) : body,
       requestId,
+      visitor: visitorOf(asking.account),
     }
     const work = (signal: AbortSignal) => answerGraphql({ ...request, signal }, finished)
     const reply = refusal ?? (await withDeadline(operationMs, gone.signal, work))

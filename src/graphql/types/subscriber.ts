@@ -10,10 +10,24 @@ export function addSubscriber(builder: Builder): void {
       UNSUBSCRIBED: { description: 'Left: gets no letter.' },
     },
   })
+  builder.enumType('LetterFrequency', {
+    description: 'How often a subscriber gets the letter.',
+    values: {
+      WEEKLY: { description: 'Every week.' },
+      WHEN_MOVED: {
+        description:
+          'Only in weeks in which a role that is followed moved by more than chance; any role, where none is followed.',
+      },
+    },
+  })
   builder.objectType('Subscriber', {
     description: 'Somebody who asked for the weekly letter. Holds no address: a token speaks for it.',
     fields: (t) => ({
       status: t.expose('status', { type: 'SubscriberStatus', description: 'Where the subscription stands.' }),
+      frequency: t.expose('frequency', {
+        type: 'LetterFrequency',
+        description: 'How often the letter comes.',
+      }),
       roles: t.field({
         type: ['Role'],
         description: 'The roles the letter is about; empty for the whole market.',
@@ -51,7 +65,7 @@ export function addSubscriber(builder: Builder): void {
       }),
       code: t.exposeString('code', {
         description:
-          'What is wrong, for programs: INVALID_EMAIL, UNKNOWN_ROLE, INVALID_TOKEN, EXPIRED_TOKEN or TOO_MANY_ROLES.',
+          'What is wrong, for programs: INVALID_EMAIL, UNKNOWN_ROLE, TOO_MANY_ROLES, INVALID_TOKEN, EXPIRED_TOKEN, or TOO_MANY_REQUESTS where too many wishes came from one network or key.',
       }),
       message: t.exposeString('message', {
         description: 'What is wrong, in a sentence, in English, to be shown.',
@@ -81,6 +95,10 @@ function addInputs(builder: Builder): void {
       roles: t.stringList({
         description: 'Slugs of the roles the letter is to be about; left out or empty, the whole market.',
       }),
+      frequency: t.field({
+        type: 'LetterFrequency',
+        description: 'How often the letter is to come; left out, every week.',
+      }),
     }),
   })
   builder.inputType('SubscriptionTokenInput', {
@@ -94,6 +112,10 @@ function addInputs(builder: Builder): void {
       roles: t.stringList({
         required: true,
         description: 'Slugs of the roles to follow from now on; an empty list means the whole market.',
+      }),
+      frequency: t.field({
+        type: 'LetterFrequency',
+        description: 'How often the letter is to come from now on; left out, as before.',
       }),
     }),
   })
@@ -110,8 +132,14 @@ function addMutations(builder: Builder): void {
       description:
         'Asks for the weekly letter. A confirmation goes by email; the answer is the same whether or not the address is known.',
       args: { input: t.arg({ type: 'SubscribeInput', required: true, description: 'Who, and about what.' }) },
-      resolve: (_root, { input }, { subscriptions }) =>
-        subscriptions.subscribe({ email: input.email, roles: input.roles ?? null, source: 'api' }),
+      resolve: (_root, { input }, { subscriptions, visitor }) =>
+        subscriptions.subscribe({
+          email: input.email,
+          roles: input.roles ?? null,
+          frequency: input.frequency ?? null,
+          source: 'api',
+          visitor,
+        }),
     }),
     confirmSubscription: t.field({
       type: 'SubscriberPayload',
@@ -122,15 +150,16 @@ function addMutations(builder: Builder): void {
     }),
     updateSubscription: t.field({
       type: 'SubscriberPayload',
-      description: 'Changes which roles a subscriber follows.',
+      description: 'Changes which roles a subscriber follows, and how often the letter comes.',
       args: {
         input: t.arg({
           type: 'UpdateSubscriptionInput',
           required: true,
-          description: 'Whose, and the roles.',
+          description: 'Whose, and what changes.',
         }),
       },
-      resolve: (_root, { input }, { subscriptions }) => subscriptions.update(input.token, input.roles),
+      resolve: (_root, { input }, { subscriptions }) =>
+        subscriptions.update(input.token, input.roles, input.frequency ?? null),
     }),
     unsubscribe: t.field({
       type: 'SubscriberPayload',
