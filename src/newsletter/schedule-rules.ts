@@ -1,10 +1,7 @@
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
-/** A slot missed longer ago than this is not caught up: nobody wants last week's letter. */
-export const TOO_OLD_MS = 3 * DAY_MS
-/** Some zone's clocks jump over some time before this hour. */
-const FIRST_SAFE_HOUR = 4
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+import { findLostTimes, formatSpan, isLost } from './find-lost-times.ts'
+
+/** Sunday first. */
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 interface FieldRule {
@@ -32,7 +29,7 @@ export interface Schedule {
 /**
  * Reads a schedule of five cron fields in an IANA time zone.
  * @throws Error with a message that names the wrong part and what is allowed, but not the value: an unknown zone, a day
- * of the month together with a day of the week, or an hour that the zone can skip when its clocks change
+ * of the month together with a day of the week, or a time that the zone's clocks skip or show twice when they change
  */
 export function parseSchedule(cron: string, timezone: string): Schedule {
   assertZone(timezone)
@@ -45,41 +42,17 @@ export function parseSchedule(cron: string, timezone: string): Schedule {
   if (parts[2] !== '*' && parts[4] !== '*')
     throw new Error('the cron expression names a day of the month and a day of the week; one must be *')
   const weekdays = new Set([...fields[4]!].map((day) => day % 7))
-  const hours = [...fields[1]!]
-  if (!isWithoutDst(timezone) && hours.some((hour) => hour < FIRST_SAFE_HOUR))
-    throw new Error(
-      'the cron expression names an hour before 04:00, which a change to summer time can skip; allowed: hours 4 to 23, or the time zone UTC',
-    )
+  assertTimes(fields[1]!, fields[0]!, timezone)
   return { cron: parts.join(' '), timezone, fields: [...fields.slice(0, 4), weekdays] }
 }
 
-/** The newest slot at or before `now` that is not too old to be caught up; null where there is none. */
-export function findMissedSlot(schedule: Schedule, now: Date): Date | null {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: schedule.timezone,
-    hourCycle: 'h23',
-    minute: 'numeric',
-    hour: 'numeric',
-    day: 'numeric',
-    month: 'numeric',
-    weekday: 'short',
-  })
-  const newest = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS
-  for (let at = newest; at >= now.getTime() - TOO_OLD_MS; at -= MINUTE_MS)
-    if (matches(schedule, format, at)) return new Date(at)
-  return null
-}
-
-function matches(schedule: Schedule, format: Intl.DateTimeFormat, at: number): boolean {
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  const local = [
-    Number(parts.get('minute')),
-    Number(parts.get('hour')),
-    Number(parts.get('day')),
-    Number(parts.get('month')),
-    WEEKDAYS.indexOf((parts.get('weekday') ?? '').toLowerCase()),
-  ]
-  return schedule.fields.every((allowed, index) => allowed.has(local[index]!))
+/** Some times are skipped, and the letter with them, or come twice, when the clocks of the zone change. */
+function assertTimes(hours: ReadonlySet<number>, minutes: ReadonlySet<number>, timezone: string): void {
+  const lost = findLostTimes(timezone)
+  if (![...hours].some((hour) => [...minutes].some((minute) => isLost(lost, hour * 60 + minute)))) return
+  throw new Error(
+    `the cron expression names a time that the clocks of the time zone skip or show twice when they are changed; allowed: any time but ${lost.map(formatSpan).join(', ')}, or the time zone UTC`,
+  )
 }
 
 function assertZone(timezone: string): void {
@@ -90,10 +63,6 @@ function assertZone(timezone: string): void {
       'the time zone is unknown; it must be a name such as UTC, Europe/Berlin or America/New_York',
     )
   }
-}
-
-function isWithoutDst(timezone: string): boolean {
-  return /^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal)$/i.test(timezone)
 }
 
 function parseField(rule: FieldRule, written: string): Set<number> {

@@ -1,26 +1,33 @@
 import type pg from 'pg'
 import type { ScheduleStore } from '../../newsletter-ports.ts'
 
-const DONE = ':done'
+const TAKE = `
+  INSERT INTO scheduled_runs AS run (slot, taken_at, taken_by, beat_at)
+  VALUES ($1, clock_timestamp(), $2::uuid, clock_timestamp())
+  ON CONFLICT (slot) DO UPDATE SET taken_at = EXCLUDED.taken_at, taken_by = EXCLUDED.taken_by, beat_at = EXCLUDED.beat_at
+  WHERE run.finished_at IS NULL
+    AND (run.beat_at IS NULL OR run.beat_at <= clock_timestamp() - make_interval(secs => $3))
+  RETURNING slot`
+const HELD = 'slot = $1 AND taken_by = $2::uuid AND finished_at IS NULL'
 
-/** Slots of the schedule as rows: whoever inserts one has it, across all instances and restarts. */
+/** Slots of the schedule as rows. Silence is told by the database's clock, which all instances share. */
 export function createScheduleStore(pool: pg.Pool): ScheduleStore {
-  async function insert(slot: string, now: Date): Promise<boolean> {
-    const { rowCount } = await pool.query(
-      'INSERT INTO scheduled_runs (slot, taken_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING slot',
-      [slot, now],
-    )
+  const change = async (what: string, slot: string, taker: string) => {
+    const { rowCount } = await pool.query(`UPDATE scheduled_runs SET ${what} WHERE ${HELD}`, [slot, taker])
     return rowCount === 1
   }
 
   return {
-    takeSlot: insert,
-    async finishSlot(slot, now) {
-      await insert(slot + DONE, now)
-    },
-    async isFinished(slot) {
-      const { rowCount } = await pool.query('SELECT FROM scheduled_runs WHERE slot = $1', [slot + DONE])
+    async takeSlot(slot, taker, silentMs) {
+      const { rowCount } = await pool.query(TAKE, [slot, taker, silentMs / 1000])
       return rowCount === 1
+    },
+    keepSlot: (slot, taker) => change('beat_at = clock_timestamp()', slot, taker),
+    async letGoOfSlot(slot, taker) {
+      await change('beat_at = NULL', slot, taker)
+    },
+    async finishSlot(slot, taker) {
+      await change('finished_at = clock_timestamp()', slot, taker)
     },
   }
 }

@@ -7,7 +7,7 @@ export interface ScheduleSettings extends Omit<CronSettings, 'name' | 'job'> {
   /** At each slot. */
   readonly weekly: CronSettings['job']
   /** Every minute: what earlier runs left unfinished. */
-  readonly unfinished: CronSettings['job']
+  readonly unfinished: (signal: AbortSignal) => Promise<void>
 }
 
 /** The weekly slot and the look after it, until they are closed. */
