@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/database/open-database.ts'
-import { deliverIssue, SILENT_MS } from '../../src/newsletter/deliver-issue.ts'
-import type { MailOutcome } from '../../src/ports.ts'
+import type { MailOutcome } from '../../src/mail-ports.ts'
+import { deliverIssue } from '../../src/newsletter/deliver-issue.ts'
+import { SILENT_MS } from '../../src/newsletter/deliver-queue.ts'
 import { engines, openTestDatabase } from '../helpers/database.ts'
 import { dependencies, freezeIssue, NOW, prepare, scriptedMailer, WEEK } from './delivery-setup.ts'
 
@@ -196,9 +197,9 @@ describe.each(engines)('sending an issue on %s', (engine) => {
       unknown: 1,
       pending: 1,
     })
-    await deliveries.record(held!.id, alive, { state: 'ACCEPTED', at: NOW })
+    await deliveries.record(alive, [{ id: held!.id, result: { state: 'ACCEPTED', at: NOW } }])
     await issues.resolve(issue.number, 'PENDING', NOW)
-    await deliveries.record(lost!.id, dead, { state: 'ACCEPTED', at: NOW })
+    await deliveries.record(dead, [{ id: lost!.id, result: { state: 'ACCEPTED', at: NOW } }])
     expect(await issues.status(issue.number, SILENT_MS)).toMatchObject({
       accepted: 2,
       unknown: 0,

@@ -3,9 +3,11 @@ import { createDeliveryStore } from '../../src/adapters/database/delivery-store.
 import { createIssueStore } from '../../src/adapters/database/issue-store.ts'
 import type { Database } from '../../src/adapters/database/open-database.ts'
 import { createSubscriberStore } from '../../src/adapters/database/subscriber-store.ts'
-import type { DeliverDependencies } from '../../src/newsletter/deliver-issue.ts'
-import type { IssueContent, StoredIssue } from '../../src/newsletter-ports.ts'
-import type { Mailer, MailOutcome, OutgoingMail } from '../../src/ports.ts'
+import type { Addressee, Mailer, MailOutcome } from '../../src/mail-ports.ts'
+import { createLetterCache } from '../../src/newsletter/create-letter-cache.ts'
+import type { DeliverDependencies, FrozenIssue } from '../../src/newsletter/deliver-issue.ts'
+import type { IssueContent } from '../../src/newsletter-ports.ts'
+import type { SubscriberStore } from '../../src/subscriber-ports.ts'
 
 export const WEEK = '2026-11-16'
 export const NOW = new Date('2026-11-23T09:00:00Z')
@@ -25,9 +27,14 @@ export const CONTENT: IssueContent = {
 export const hashOf = (emailKey: string) => Buffer.from(`hash of ${emailKey}`)
 
 /** A published week and this many confirmed subscribers, `s1@example.org` first. */
-export async function prepare({ pool }: Database, subscribers: number): Promise<void> {
+export async function prepare(
+  { pool }: Database,
+  subscribers: number,
+  rolesOf: (index: number) => readonly string[] = () => [],
+): Promise<void> {
   await pool.query(
-    'TRUNCATE deliveries, issues, subscribers, suppressions, sender_heartbeats, published_weeks CASCADE',
+    `TRUNCATE deliveries, editions, issues, subscribers, suppressions, sender_heartbeats, sending_state,
+       published_weeks CASCADE`,
   )
   await pool.query(
     `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
@@ -37,20 +44,25 @@ export async function prepare({ pool }: Database, subscribers: number): Promise<
   await createSubscriberStore(pool).addImported(
     Array.from({ length: subscribers }, (_, index) => {
       const email = `s${index + 1}@${index % 2 ? 'example.net' : 'example.org'}`
-      return { email, emailKey: email, suppressionHash: hashOf(email), roles: [] }
+      return { email, emailKey: email, suppressionHash: hashOf(email), roles: rolesOf(index) }
     }),
     'wording',
     NOW,
   )
 }
 
+/** What a scripted mailer was handed: to whom, and the subject of the letter. */
+export interface SentMail extends Addressee {
+  readonly subject: string
+}
+
 /** A mailer that answers as told and keeps what it was handed. */
-export function scriptedMailer(
-  answer: (mail: OutgoingMail, sent: number) => MailOutcome | Promise<MailOutcome>,
-) {
-  const sent: OutgoingMail[] = []
+export function scriptedMailer(answer: (mail: SentMail, sent: number) => MailOutcome | Promise<MailOutcome>) {
+  const sent: SentMail[] = []
   const mailer: Mailer = {
-    async send(mail) {
+    compose: async (content) => ({ content, write: () => Buffer.from(content.text) }),
+    async send({ content }, addressee) {
+      const mail = { ...addressee, subject: content.subject }
       sent.push(mail)
       return answer(mail, sent.length)
     },
@@ -59,22 +71,33 @@ export function scriptedMailer(
   return { mailer, sent }
 }
 
-export function dependencies({ pool }: Database, mailer: Mailer): DeliverDependencies {
+export function dependencies(
+  { pool }: Database,
+  mailer: Mailer,
+): DeliverDependencies & { readonly subscribers: SubscriberStore; readonly alarms: readonly string[] } {
+  const alarms: string[] = []
   return {
     issues: createIssueStore(pool),
     deliveries: createDeliveryStore(pool),
     subscribers: createSubscriberStore(pool),
     mailer,
-    address: (issue, { email, subscriberId }) => ({
+    letterOf: createLetterCache({
+      composeEdition: async ({ html, text }, id) => ({ subject: `Edition ${id}`, html, text }),
+      compose: (_, letter) => mailer.compose({ ...letter, headers: {}, slots: [] }),
+      capacity: 20,
+    }),
+    addressee: ({ week }, { email, subscriberId }) => ({
       to: email,
-      subject: issue.subject,
-      html: issue.html,
-      text: issue.text,
-      messageId: `<${issue.week}-${subscriberId}@example.org>`,
-      headers: {},
+      messageId: `<${week}-${subscriberId}@example.org>`,
       envelopeFrom: 'bounces@example.org',
+      values: {},
     }),
     suppressionHash: hashOf,
+    checkStop: async () => null,
+    alarm: async (text) => {
+      alarms.push(text)
+    },
+    alarms,
     messagesPerSecond: 100_000,
     connections: 5,
     sender: randomUUID(),
@@ -86,10 +109,10 @@ export function dependencies({ pool }: Database, mailer: Mailer): DeliverDepende
 }
 
 /** The letter composed and its recipients frozen. */
-export async function freezeIssue(database: Database): Promise<StoredIssue & { readonly frozenAt: Date }> {
+export async function freezeIssue(database: Database, moved: readonly string[] = []): Promise<FrozenIssue> {
   const issues = createIssueStore(database.pool)
   const { number } = await issues.saveIssue(CONTENT, NOW)
-  await issues.freeze(number, NOW)
+  await issues.freeze(number, moved, NOW)
   const issue = await issues.issueByNumber(number)
   if (!issue?.frozenAt) throw new Error('the issue was not frozen')
   return { ...issue, frozenAt: issue.frozenAt }

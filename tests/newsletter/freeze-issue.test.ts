@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/database/open-database.ts'
-import { SILENT_MS } from '../../src/newsletter/deliver-issue.ts'
+import { SILENT_MS } from '../../src/newsletter/deliver-queue.ts'
 import { engines, openTestDatabase } from '../helpers/database.ts'
 import { CONTENT, dependencies, freezeIssue, NOW, prepare, scriptedMailer, WEEK } from './delivery-setup.ts'
 
@@ -25,7 +25,7 @@ describe.each(engines)('the recipients of an issue on %s', (engine) => {
     await subscribers.addImported([late], 'wording', NOW)
     const saved = await issues.saveIssue({ ...CONTENT, subject: 'Another' }, NOW)
     expect([saved.number, saved.subject]).toEqual([issue.number, 'A letter'])
-    expect(await issues.freeze(issue.number, NOW)).toBe('frozen')
+    expect(await issues.freeze(issue.number, [], NOW)).toBe('frozen')
     expect((await issues.status(issue.number, SILENT_MS)).recipients).toBe(2)
     const { rows } = await database.pool.query('SELECT frozen_at FROM published_weeks WHERE week = $1', [
       WEEK,
@@ -37,10 +37,10 @@ describe.each(engines)('the recipients of an issue on %s', (engine) => {
     await prepare(database, 2)
     const { issues } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
     const { number } = await issues.saveIssue({ ...CONTENT, datasetVersion: 2 }, NOW)
-    expect(await issues.freeze(number, NOW)).toBe('stale')
+    expect(await issues.freeze(number, [], NOW)).toBe('stale')
     expect((await issues.status(number, SILENT_MS)).recipients).toBe(0)
     expect((await issues.saveIssue(CONTENT, NOW)).datasetVersion).toBe(3)
-    expect(await issues.freeze(number, NOW)).toBe('frozen')
+    expect(await issues.freeze(number, [], NOW)).toBe('frozen')
   })
 
   test('are counted by state as long as one of their issue is open, whichever state it is in', async () => {
