@@ -33,8 +33,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * Fills templates of letters and pages. Every argument of a helper is a path in the answer, written as a string,
  * so that what is shown can be traced to it: `{{usd "market.salary.median"}}`. A block moves the base:
  * `{{#each "roles.nodes"}}`, `{{#with "market"}}`; `{{#if "path"}}`, `{{#is "path" "VALUE"}}`,
- * `{{#has "list" "VALUE"}}` and `{{#several "path"}}` decide. Values are escaped in HTML. Rendering throws on a path the answer does not have,
- * on null where a value is shown, and on a name that is no helper.
+ * `{{#has "list" "VALUE"}}`, `{{#several "path"}}`, `{{#rises "path"}}` and `{{#ifGiven "name"}}` decide;
+ * `{{separator}}` stands before each entry of a list that is told in words. Values are escaped in HTML. Rendering throws
+ * on a path the answer does not have, on null where a value is shown, and on a name that is no helper.
  */
 export function createRenderer(partials: Readonly<Record<string, string>>): Render {
   const handlebars = Handlebars.create()
@@ -117,6 +118,21 @@ function registerBlocks(handlebars: typeof Handlebars): void {
   handlebars.registerHelper('several', (written: unknown, options: Handlebars.HelperOptions) =>
     decide(lookUp(written, options).value !== 1, options),
   )
+  handlebars.registerHelper('rises', (written: unknown, options: Handlebars.HelperOptions) => {
+    const { path, value } = lookUp(written, options)
+    if (typeof value !== 'number') throw new Error(`${path.join('.')} is no number`)
+    return decide(value > 0, options)
+  })
+  handlebars.registerHelper('ifGiven', (name: string, options: Handlebars.HelperOptions) =>
+    decide(Object.hasOwn(frameOf(options).given, name), options),
+  )
+  handlebars.registerHelper('separator', (options: Handlebars.HelperOptions) => {
+    const { answer, path } = frameOf(options)
+    const [list, index] = [valueAt(answer, path.slice(0, -1)), Number(path.at(-1))]
+    if (!Array.isArray(list)) throw new Error(`${path.join('.')} is no entry of a list`)
+    if (index === 0) return ''
+    return index === list.length - 1 ? ' and ' : ', '
+  })
   handlebars.registerHelper('first', (options: Handlebars.HelperOptions) =>
     decide(frameOf(options).path.at(-1) === '0', options),
   )

@@ -25,6 +25,14 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   /** A difference in words: `up 1,204`, `down 85`. */
   movedCount: (value) => moved(asNumber(value), formatCount),
   movedUsd: (value) => moved(asNumber(value), formatUsd),
+  /** A difference in a column: `+1,204`, `−85`. */
+  signedCount: (value) => signed(asNumber(value), formatCount),
+  signedUsd: (value) => signed(asNumber(value), formatUsd),
+}
+
+function signed(difference: number, format: (size: number) => string): string {
+  if (difference === 0) return format(0)
+  return `${difference > 0 ? '+' : '−'}${format(Math.abs(difference))}`
 }
 
 function moved(difference: number, format: (size: number) => string): string {
