@@ -4,6 +4,7 @@ import type { RawPosting, Seniority, Workplace } from './postings/raw-posting.ts
 import type { ReadPosting } from './postings/read-posting.ts'
 import type { WeekSnapshot, WeekSummary } from './publication/week-snapshot.ts'
 import type { MarketCounts } from './statistics/market-figures.ts'
+import type { SkillEmployers } from './statistics/skill-employers.ts'
 
 export type Clock = () => Date
 
@@ -103,6 +104,8 @@ export interface MarketAnswer {
   /** By role slug, and each of them with `openPositions` of its own. */
   readonly roles: ReadonlyMap<string, MarketCounts>
   readonly all: MarketCounts
+  /** Of all roles; unset in a filter's answer. */
+  readonly skillEmployers?: SkillEmployers
 }
 
 /** Where a page of postings ended: newest first by `firstSeen`, then the higher id. */

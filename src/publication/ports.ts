@@ -1,5 +1,6 @@
 import type { MarketAnswer } from '../ports.ts'
 import type { MarketFigures } from '../statistics/market-figures.ts'
+import type { SkillEmployers } from '../statistics/skill-employers.ts'
 import type { Fold } from './fold-openings.ts'
 import type { SnapshotSource, WeekSnapshot, WeekSummary } from './week-snapshot.ts'
 
@@ -22,6 +23,7 @@ export interface WeekToPublish {
   readonly folds: readonly Fold[]
   readonly roles: ReadonlyMap<string, MarketFigures>
   readonly all: MarketFigures
+  readonly skillEmployers: SkillEmployers
 }
 
 export interface SampleState {

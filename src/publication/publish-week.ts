@@ -63,6 +63,7 @@ async function compute(
     folds,
     roles: new Map([...market.roles].map(([slug, counts]) => [slug, computeMarketFigures(counts)])),
     all: computeMarketFigures(market.all),
+    skillEmployers: market.skillEmployers ?? new Map(),
   })
   const { openPositions, foldedPostings } = market.all
   return { week, openPositions, foldedPostings, ...published }

@@ -10,13 +10,23 @@ export async function aggregateMarket(
   question: PostingQuestion,
 ): Promise<MarketAnswer> {
   const { from, fromFolded, values } = openPostings(question)
-  const { rows } = await client.query<MarketRow>(aggregateStatement(from, fromFolded), [...values])
+  const statement = aggregateStatement(from, fromFolded, question.filter ? '' : SKILL_EMPLOYERS)
+  const { rows } = await client.query<MarketRow>(statement, [...values])
   return readMarketRows(rows)
 }
 
+// Asked only for a week's own figures: a filtered market's skills are not tested.
+const SKILL_EMPLOYERS = `
+  UNION ALL
+  SELECT 'skillEmployers', NULL, skill, count(*), string_agg(
+      int4send(employer_id) || int4send(n::int), ''::bytea ORDER BY employer_id), NULL
+    FROM (
+      SELECT skill, employer_id, count(*) AS n FROM open, unnest(skills) AS skill GROUP BY skill, employer_id
+    ) asked GROUP BY skill`
+
 // Pay and employers come as packed integers: a row of text for each of a million postings would cost more than counting
 // them.
-const aggregateStatement = (from: string, fromFolded: string) => `
+const aggregateStatement = (from: string, fromFolded: string, skillEmployers: string) => `
   WITH open AS MATERIALIZED (
     SELECT v.role, v.seniority, v.workplace, v.employer_id, v.floor_usd, v.ceiling_usd, v.skills, v.metros ${from}
   ), companies AS (
@@ -51,4 +61,4 @@ const aggregateStatement = (from: string, fromFolded: string) => `
       int4send(employer_id) || int4send(floor_usd) || int4send(ceiling_usd) ||
       int4send(CASE seniority WHEN 'ENTRY' THEN 0 WHEN 'MID' THEN 1 ELSE 2 END), ''::bytea
       ORDER BY employer_id, floor_usd, ceiling_usd, seniority), NULL
-    FROM open WHERE floor_usd IS NOT NULL GROUP BY role`
+    FROM open WHERE floor_usd IS NOT NULL GROUP BY role${skillEmployers}`

@@ -14,8 +14,9 @@ export interface MarketRow {
     | 'employerKind'
     | 'folded'
     | 'employers'
+    | 'skillEmployers'
     | 'pay'
-  /** Null for all roles together, which only companies and employers have. */
+  /** Null for all roles together, which only companies and employers have, the latter also by skill. */
   readonly role: string | null
   readonly name: string | null
   readonly n: number
@@ -46,7 +47,12 @@ const BYTES_AN_INTEGER = 4
 export function readMarketRows(rows: readonly MarketRow[]): MarketAnswer {
   const all = createTally()
   const roles = new Map<string, Tally>()
+  const skillEmployers = new Map<string, EmployerCounts>()
   for (const row of rows) {
+    if (row.kind === 'skillEmployers') {
+      skillEmployers.set(row.name ?? '', readEmployers(row.packed ?? Buffer.alloc(0)))
+      continue
+    }
     if (row.role === null) {
       add(all, row)
       continue
@@ -57,7 +63,11 @@ export function readMarketRows(rows: readonly MarketRow[]): MarketAnswer {
     if (row.kind !== 'company' && row.kind !== 'employers') add(all, row)
   }
   const sorted = [...roles].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { roles: new Map(sorted.map(([slug, tally]) => [slug, count(tally)])), all: count(all) }
+  return {
+    roles: new Map(sorted.map(([slug, tally]) => [slug, count(tally)])),
+    all: count(all),
+    skillEmployers: new Map([...skillEmployers].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
 }
 
 const createTally = (): Tally => ({

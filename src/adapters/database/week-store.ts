@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Published, WeekStore, WeekToPublish } from '../../publication/ports.ts'
 import type { WeekSummary } from '../../publication/week-snapshot.ts'
+import { packSkillEmployers } from '../../statistics/skill-employers.ts'
 import { countWeek } from './count-week.ts'
 import { keepErrata, readErrata } from './errata-rows.ts'
 import { keepFolds, removeStaleFolds } from './fold-postings.ts'
@@ -50,14 +51,22 @@ export function createWeekStore(pool: pg.Pool): WeekStore {
       if (!row) return undefined
       const { roles, all } = await readFigures(pool, week)
       const errata = await readErrata(pool, week)
-      return { ...readSummary(row), sources: row.sources, roles, all, errata }
+      return {
+        ...readSummary(row),
+        sources: row.sources,
+        roles,
+        all,
+        skillEmployers: row.skill_employers ?? undefined,
+        errata,
+      }
     },
   }
 }
 
 async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Published> {
   const packed = packFigures(week)
-  const digest = digestOf(week, packed)
+  const skillEmployers = Buffer.from(packSkillEmployers(week.skillEmployers))
+  const digest = digestOf(week, packed, skillEmployers)
   if (!week.isSample) await removeSample(client)
   const { rows } = await client.query(
     'SELECT digest, frozen_at, counted_on FROM published_weeks WHERE week = $1 FOR UPDATE',
@@ -76,11 +85,12 @@ async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Publ
   if (rows[0]?.digest.equals(digest)) return { outcome: 'unchanged', errata: 0 }
 
   await client.query(
-    `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
-     VALUES ($1, $2, $3, $4, $5, now(), $6, $7)
+    `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources, skill_employers)
+     VALUES ($1, $2, $3, $4, $5, now(), $6, $7, $8)
      ON CONFLICT (week) DO UPDATE SET counted_on = excluded.counted_on, provisional = excluded.provisional,
        is_sample = excluded.is_sample, version = excluded.version, computed_at = excluded.computed_at,
-       digest = excluded.digest, sources = excluded.sources`,
+       digest = excluded.digest, sources = excluded.sources,
+       skill_employers = excluded.skill_employers`,
     [
       week.week,
       week.countedOn,
@@ -89,6 +99,7 @@ async function publish(client: pg.PoolClient, week: WeekToPublish): Promise<Publ
       await raiseVersion(client),
       digest,
       JSON.stringify(week.sources),
+      skillEmployers,
     ],
   )
   await keepFigures(client, week.week, packed)
@@ -106,7 +117,7 @@ async function raiseVersion(client: pg.PoolClient): Promise<number> {
   return rows[0].version
 }
 
-function digestOf(week: WeekToPublish, packed: readonly PackedFigures[]): Buffer {
+function digestOf(week: WeekToPublish, packed: readonly PackedFigures[], skillEmployers: Buffer): Buffer {
   const digest = createHash('sha256')
   const { countedOn, provisional, isSample, sources, folds } = week
   digest.update(JSON.stringify([countedOn, provisional, isSample, sources, folds]))
@@ -115,7 +126,7 @@ function digestOf(week: WeekToPublish, packed: readonly PackedFigures[]): Buffer
       .update(figures)
       .update(pay)
       .update(employers ?? '')
-  return digest.digest()
+  return digest.update(skillEmployers).digest()
 }
 
 const readSummary = (row: Record<string, unknown>): WeekSummary => ({

@@ -15,6 +15,9 @@ ADD COLUMN     "complained_at" TIMESTAMPTZ(3),
 ADD COLUMN     "edition_id" INTEGER;
 
 -- AlterTable
+ALTER TABLE "published_weeks" ADD COLUMN     "skill_employers" BYTEA;
+
+-- AlterTable
 ALTER TABLE "scheduled_runs" ADD COLUMN     "beat_at" TIMESTAMPTZ(3),
 ADD COLUMN     "finished_at" TIMESTAMPTZ(3),
 ADD COLUMN     "taken_by" UUID;
