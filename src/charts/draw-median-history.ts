@@ -4,8 +4,8 @@ import { measureText } from './measure-text.ts'
 import { PALETTES, type Theme } from './palette.ts'
 import { type MedianOfWeek, type PlacedMedian, placeWeeks, splitAtGaps } from './place-weeks.ts'
 import { type Chart, renderChart } from './render-chart.ts'
-import { salaryAxis } from './salary-axis.ts'
-import { bar, dot, label, type Shape, SMALL_SIZE, TEXT_SIZE } from './shapes.ts'
+import { salaryAxis, spanSalaries, widestTick } from './salary-axis.ts'
+import { bar, dot, label, type Shape, TEXT_SIZE } from './shapes.ts'
 import { tellNothing } from './tell-nothing.ts'
 import { weekAxis } from './week-axis.ts'
 
@@ -16,8 +16,7 @@ const AXIS_HEIGHT = 40
 const PLOT_SHARE = 0.42
 const LEAST_PLOT_HEIGHT = 130
 const MOST_PLOT_HEIGHT = 260
-/** The axis asks for ticks by width; up and down they may be closer. */
-const HEIGHT_AS_WIDTH = 1.8
+const LEAST_TICK_HEIGHT = 45
 
 type ToPoint = (at: number, usd: number) => readonly [number, number]
 
@@ -35,10 +34,9 @@ export function drawMedianHistory({
   const newest = medians.at(-1)
   if (!newest) return tellNothing({ theme, width })
   const palette = PALETTES[theme]
-  const values = medians.flatMap(({ median, low, high }) => [median, low, high])
-  const tickWidth = Math.max(...values.map((usd) => measureText(formatUsd(usd), SMALL_SIZE, 400)))
+  const span = spanSalaries(medians.flatMap(({ median, low, high }) => [median, low, high]))
   const figureWidth = measureText(formatUsd(newest.median), TEXT_SIZE, 600)
-  const plotLeft = EDGE + tickWidth + GAP
+  const plotLeft = EDGE + widestTick(span) + GAP
   const plotRight = width - EDGE - figureWidth - GAP
   const plotHeight = Math.min(MOST_PLOT_HEIGHT, Math.max(LEAST_PLOT_HEIGHT, width * PLOT_SHARE))
   const key = layKey(
@@ -93,7 +91,7 @@ export function drawMedianHistory({
     {
       grid: { left: plotLeft, right: width - plotRight, top, height: plotHeight, outerBoundsMode: 'none' },
       xAxis: weekAxis({ first, last, lengthPx: plotRight - plotLeft, palette }),
-      yAxis: salaryAxis(values, plotHeight * HEIGHT_AS_WIDTH, palette),
+      yAxis: salaryAxis(span, Math.floor(plotHeight / LEAST_TICK_HEIGHT), palette),
       graphic: { elements: key.shapes },
       series: [
         {

@@ -4,7 +4,7 @@ import { layKey } from './lay-key.ts'
 import { measureText } from './measure-text.ts'
 import { PALETTES, type Theme } from './palette.ts'
 import { type Chart, renderChart } from './render-chart.ts'
-import { salaryAxis } from './salary-axis.ts'
+import { levelSalaryAxis, spanSalaries } from './salary-axis.ts'
 import { bar, dot, interval, label, type Shape, TEXT_SIZE } from './shapes.ts'
 import { tellNothing } from './tell-nothing.ts'
 
@@ -102,9 +102,9 @@ export function drawPayRanges({
         height: rows.length * rowHeight,
         outerBoundsMode: 'none',
       },
-      xAxis: salaryAxis(
-        rows.flatMap(({ p25, median, p75, low, high }) => [p25, median, p75, low, high]),
-        plotRight - plotLeft,
+      xAxis: levelSalaryAxis(
+        spanSalaries(rows.flatMap(({ p25, median, p75, low, high }) => [p25, median, p75, low, high])),
+        { left: plotLeft, right: plotRight, width },
         palette,
       ),
       yAxis: { type: 'value', show: false, min: 0, max: 1 },

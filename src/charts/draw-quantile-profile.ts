@@ -3,7 +3,7 @@ import { layKey } from './lay-key.ts'
 import { measureText } from './measure-text.ts'
 import { PALETTES, type Theme } from './palette.ts'
 import { type Chart, renderChart } from './render-chart.ts'
-import { salaryAxis } from './salary-axis.ts'
+import { levelSalaryAxis, spanSalaries } from './salary-axis.ts'
 import { bar, diamond, dot, label, type Shape, TEXT_SIZE } from './shapes.ts'
 
 /** Annual US dollars of one role. */
@@ -88,7 +88,7 @@ export function drawQuantileProfile({
     return [
       label(quantile.words, EDGE, words, { fill: palette.ink, halo: palette.sheet }),
       bar(toX(low.usd), toX(high.usd), middle, 3, palette.soft),
-      ...pair.map(({ usd, draw, fill }) => draw(toX(usd), middle, fill, palette.sheet)),
+      ...pair.toReversed().map(({ usd, draw, fill }) => draw(toX(usd), middle, fill, palette.sheet)),
       ...(low.usd === high.usd ? [] : [figure(low.usd, toX(low.usd) - FIGURE_GAP, 'right', low.fill)]),
       figure(high.usd, toX(high.usd) + FIGURE_GAP, 'left', low.usd === high.usd ? palette.ink : high.fill),
     ]
@@ -103,7 +103,7 @@ export function drawQuantileProfile({
         height: QUANTILES.length * rowHeight,
         outerBoundsMode: 'none',
       },
-      xAxis: salaryAxis(values, plotRight - plotLeft, palette),
+      xAxis: levelSalaryAxis(spanSalaries(values), { left: plotLeft, right: plotRight, width }, palette),
       yAxis: { type: 'value', show: false, min: 0, max: 1 },
       graphic: { elements: key.shapes },
       series: [

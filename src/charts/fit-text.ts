@@ -1,8 +1,8 @@
 import { measureText, type Weight } from './measure-text.ts'
 
 const ELLIPSIS = '…'
-/** What XML cannot hold, and what turns the direction of the text after it. */
-const UNFIT = /[\p{Cc}\p{Cs}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{fffe}\u{ffff}]+/gu
+/** What XML cannot hold, what means nothing outside one font, and what turns the direction of the text after it. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Co}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{fffe}\u{ffff}]+/gu
 /** Longer than any line: what is beyond need not be looked at. */
 const MOST_CHARACTERS = 300
 

@@ -27,13 +27,14 @@ const FIRST = 0x20
 const LAST = 0x7e
 const FIRST_SQUARE = 0x1100
 
-/** How wide a line of text is, in the unit of `size`. Letters outside ASCII are taken as wide as the widest of their kind. */
+/** How wide a line of text is, in the unit of `size`. Letters outside ASCII are taken as wide as the widest of their kind; those of private use have no width. */
 export function measureText(text: string, size: number, weight: Weight): number {
   let thousandths = 0
   for (const character of text.normalize('NFD')) {
     const code = character.codePointAt(0) ?? 0
     if (code >= FIRST && code <= LAST) thousandths += ASCII_WIDTHS[weight][code - FIRST] ?? 0
-    else if (!/\p{M}/u.test(character)) thousandths += code < FIRST_SQUARE ? OTHER_WIDTH : SQUARE_WIDTH
+    else if (!/[\p{M}\p{Co}]/u.test(character))
+      thousandths += code < FIRST_SQUARE ? OTHER_WIDTH : SQUARE_WIDTH
   }
   return (thousandths * size) / 1000
 }

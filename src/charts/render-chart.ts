@@ -4,6 +4,7 @@ import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { FONT_FAMILY, measureText } from './measure-text.ts'
 import { PALETTES, type Theme } from './palette.ts'
+import { TEXT_GUARD } from './shapes.ts'
 
 export interface Chart {
   /** Without scripts, styles and ids: presentation attributes only, so that it may stand in a page as it is. */
@@ -42,6 +43,8 @@ function widthOf(text = '', font = ''): number {
 /** Style attributes become presentation attributes, which a page's policy allows; what only ECharts' client reads goes. */
 function tidy(svg: string): string {
   return svg
+    .replaceAll(TEXT_GUARD, '')
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style>\n?/g, '')
     .replace(/ (?:class|ecmeta_\w+|xmlns:xlink|baseProfile|pointer-events)="[^"]*"/g, '')
     .replace(/ style="([^"]*)"/g, (_, style: string) =>
       style

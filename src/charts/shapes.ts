@@ -16,6 +16,12 @@ export interface LabelStyle {
   readonly halo?: string
 }
 
+/**
+ * Stands before every text while ECharts draws it. Its cache of widths is a plain object with texts as keys: a company
+ * named `__proto__` would change the prototype of all objects.
+ */
+export const TEXT_GUARD = '\ue000'
+
 /** A line of text whose middle is at `y`. */
 export function label(
   text: string,
@@ -28,7 +34,7 @@ export function label(
     silent: true,
     z2: 10,
     style: {
-      text,
+      text: `${TEXT_GUARD}${text}`,
       x,
       y,
       fill,
