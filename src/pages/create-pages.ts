@@ -1,4 +1,5 @@
-import type { RunOperation, Subscriptions } from '../ports.ts'
+import type { Clock, RunOperation, Subscriptions, Visitor } from '../ports.ts'
+import type { FormTimes } from './check-form-time.ts'
 import { createPageView } from './create-page-view.ts'
 import { createHomePage } from './home-page.ts'
 import { createIssuePages } from './issue-pages.ts'
@@ -11,11 +12,13 @@ export interface PagesDependencies {
   readonly run: RunOperation
   readonly subscriptions: Subscriptions
   readonly templates: PageTemplates
+  readonly formTimes: FormTimes
+  readonly clock: Clock
 }
 
 export interface Pages {
   /** Undefined where there is no such page and the request does not ask for one; a browser gets a page that says so. */
-  handle(request: Request): Promise<Response | undefined>
+  handle(request: Request, visitor: Visitor): Promise<Response | undefined>
 }
 
 const FORM_PROBLEMS = {
@@ -25,20 +28,23 @@ const FORM_PROBLEMS = {
 } as const
 
 /** The pages, each an operation and a template. None needs a cookie or a script. */
-export function createPages({ run, subscriptions, templates }: PagesDependencies): Pages {
+export function createPages(deps: PagesDependencies): Pages {
+  const { run, templates } = deps
   const view = createPageView(templates)
   const { operations } = templates
   const issues = createIssuePages({ run, view, operations })
   const routes = new Map<string, PageRoute>([
     ['/', createHomePage({ run, view, operations })],
     ['/issues', issues.archive],
-    ...Object.entries(createSubscriptionPages({ run, subscriptions, view, operations })),
+    ...Object.entries(createSubscriptionPages({ ...deps, view, operations })),
   ])
 
-  async function post(route: PageRoute, request: Request, url: URL): Promise<Response> {
+  async function post(route: PageRoute, request: Request, url: URL, visitor: Visitor): Promise<Response> {
     if (!route.post) return notAllowed('GET, HEAD')
     const { form, status } = await readForm(request)
-    return form ? route.post(form, url) : view.tell(status, 'This did not work', FORM_PROBLEMS[status])
+    return form
+      ? route.post(form, url, visitor)
+      : view.tell(status, 'This did not work', FORM_PROBLEMS[status])
   }
 
   function notAllowed(allowed: string): Response {
@@ -47,7 +53,7 @@ export function createPages({ run, subscriptions, templates }: PagesDependencies
     return response
   }
 
-  async function answer(request: Request): Promise<Response | undefined> {
+  async function answer(request: Request, visitor: Visitor): Promise<Response | undefined> {
     const url = new URL(request.url)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead ? view.asset(url) : null
@@ -61,13 +67,13 @@ export function createPages({ run, subscriptions, templates }: PagesDependencies
     }
     if (isRead) return route.get(url)
     return request.method === 'POST'
-      ? post(route, request, url)
+      ? post(route, request, url, visitor)
       : notAllowed(route.post ? 'GET, HEAD, POST' : 'GET, HEAD')
   }
 
   return {
-    async handle(request) {
-      const response = await answer(request)
+    async handle(request, visitor) {
+      const response = await answer(request, visitor)
       return request.method === 'HEAD' && response
         ? new Response(null, { status: response.status, headers: response.headers })
         : response

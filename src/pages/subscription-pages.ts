@@ -1,12 +1,23 @@
-import type { RunOperation, SubscriptionResult, Subscriptions } from '../ports.ts'
+import type { Clock, LetterFrequency, RunOperation, SubscriptionResult, Subscriptions } from '../ports.ts'
+import { checkFormTime, type FormTimes } from './check-form-time.ts'
 import type { PageView } from './create-page-view.ts'
 import type { PageRoute } from './page-route.ts'
 
 const MAX_SHOWN = 254
 
+/** What somebody typed or has chosen, to be shown again. */
+interface Wishes {
+  readonly roles: readonly string[]
+  readonly frequency: LetterFrequency
+}
+
+const NOTHING_YET: Wishes & { readonly email: string } = { email: '', roles: [], frequency: 'WEEKLY' }
+
 export interface SubscriptionPagesDependencies {
   readonly run: RunOperation
   readonly subscriptions: Subscriptions
+  readonly formTimes: FormTimes
+  readonly clock: Clock
   readonly view: PageView
   readonly operations: Readonly<Record<string, string>>
 }
@@ -22,13 +33,19 @@ export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Re
     return roles.nodes.map((role) => ({ ...role, followed: followed.includes(role.slug) }))
   }
 
-  async function showSubscribe(email: string, followed: readonly string[], problem: string | null) {
-    const form = { email: email.slice(0, MAX_SHOWN), roles: await rolesOf(followed), problem }
-    return view.show('subscribe', { form }, { status: problem === null ? 200 : 400 })
+  async function showSubscribe(typed: typeof NOTHING_YET, problem: string | null, status: number) {
+    const form = {
+      email: typed.email.slice(0, MAX_SHOWN),
+      roles: await rolesOf(typed.roles),
+      frequency: typed.frequency,
+      shown: deps.formTimes.signTime(deps.clock()),
+      problem,
+    }
+    return view.show('subscribe', { form }, { status })
   }
 
-  async function showPreferences(token: string, followed: readonly string[], problem: string | null) {
-    const form = { token, roles: await rolesOf(followed), problem }
+  async function showPreferences(token: string, wishes: Wishes, problem: string | null) {
+    const form = { token, roles: await rolesOf(wishes.roles), frequency: wishes.frequency, problem }
     return view.show('preferences', { form }, { status: problem === null ? 200 : 400 })
   }
 
@@ -59,19 +76,17 @@ export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Re
 
   return {
     '/subscribe': {
-      get: () => showSubscribe('', [], null),
-      async post(form) {
-        const email = form.get('email') ?? ''
-        const roles = form.getAll('roles')
-        const isRobot = (form.get('website') ?? '') !== ''
-        const result = isRobot ? null : await subscriptions.subscribe({ email, roles, source: 'form' })
-        const problem = result?.userErrors[0]
-        if (problem) return showSubscribe(email, roles, problem.message)
-        return view.tell(
-          200,
-          'Please look into your mailbox',
-          'If this address can be subscribed, a letter with a link to confirm is on its way. Nothing is sent until you confirm.',
-        )
+      get: () => showSubscribe(NOTHING_YET, null, 200),
+      async post(form, _url, visitor) {
+        const typed = { email: form.get('email') ?? '', ...wishesOf(form) }
+        // A robot fills in what no person sees: it hears that it worked.
+        if ((form.get('website') ?? '') !== '') return mailIsOnItsWay(view)
+        const late = checkFormTime(form.get('shown') ?? '', deps.formTimes, deps.clock())
+        if (late !== null) return showSubscribe(typed, late, 400)
+        const { userErrors } = await subscriptions.subscribe({ ...typed, source: 'form', visitor })
+        const [problem] = userErrors
+        if (!problem) return mailIsOnItsWay(view)
+        return showSubscribe(typed, problem.message, problem.code === 'TOO_MANY_REQUESTS' ? 429 : 400)
       },
     },
     '/confirm': {
@@ -90,15 +105,20 @@ export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Re
     '/preferences': {
       async get(url) {
         const subscriber = await subscriptions.byToken(tokenOf(url))
-        return subscriber ? showPreferences(tokenOf(url), subscriber.roles, null) : invalidLink(view)
+        return subscriber ? showPreferences(tokenOf(url), subscriber, null) : invalidLink(view)
       },
       async post(form, url) {
         const token = form.get('token') ?? tokenOf(url)
-        const roles = form.getAll('roles')
-        const result = await subscriptions.update(token, roles)
+        const wishes = wishesOf(form)
+        const result = await subscriptions.update(
+          token,
+          wishes.roles,
+          form.has('frequency') ? wishes.frequency : null,
+        )
         const problem = result.userErrors[0]
-        if (problem && problem.code !== 'INVALID_TOKEN') return showPreferences(token, [], problem.message)
-        return finish(result, 'Saved', 'Your next letter follows the roles you chose.')
+        if (problem && problem.code !== 'INVALID_TOKEN')
+          return showPreferences(token, wishes, problem.message)
+        return finish(result, 'Saved', 'Your next letter follows what you chose.')
       },
     },
     '/unsubscribe': {
@@ -115,6 +135,19 @@ export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Re
       },
     },
   }
+}
+
+function wishesOf(form: URLSearchParams): Wishes {
+  const frequency = form.get('frequency') === 'WHEN_MOVED' ? 'WHEN_MOVED' : 'WEEKLY'
+  return { roles: form.getAll('roles'), frequency }
+}
+
+function mailIsOnItsWay(view: PageView): Response {
+  return view.tell(
+    200,
+    'Please look into your mailbox',
+    'If this address can be subscribed, a letter with a link to confirm is on its way. Nothing is sent until you confirm.',
+  )
 }
 
 function tokenOf(url: URL): string {
