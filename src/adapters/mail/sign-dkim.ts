@@ -20,6 +20,7 @@ const SIGNED = [
 ] as const
 /** Named once more than they stand there, so that the signature ends where one is added (RFC 6376, section 8.15). */
 const OVERSIGNED = ['from', 'to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post'] as const
+const NAMES_LINE = /.{1,72}:(?=.)/g
 const SIGNATURE_LINE = /.{1,72}/g
 
 /** What of the signatures is the same for all who get a content. */
@@ -47,7 +48,8 @@ export function prepareSignature(
   const canonical = new Map(fields.map(({ name, lines }) => [name, relaxField(lines)]))
   const names = [...SIGNED.filter((name) => canonical.has(name) || personal.includes(name)), ...OVERSIGNED]
   const tags = `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${key.domain}; s=${key.selector};`
-  const signedNames = names.join(':')
+  const foldedNames = names.join(':').replace(NAMES_LINE, '$&\r\n ')
+  const signedNames = foldedNames.replaceAll('\r\n', '')
   const [beginning, rest] = hashBeginning(relaxBody(body))
 
   return {
@@ -67,7 +69,7 @@ export function prepareSignature(
       signed += `dkim-signature:${tags} h=${signedNames};${ofThis}`
       const signature = sign('sha256', Buffer.from(signed, 'latin1'), key.privateKey).toString('base64')
       const folded = signature.match(SIGNATURE_LINE)?.join('\r\n ') ?? ''
-      return `DKIM-Signature: ${tags}\r\n h=${signedNames};\r\n${ofThis}${folded}\r\n`
+      return `DKIM-Signature: ${tags}\r\n h=${foldedNames};\r\n${ofThis}${folded}\r\n`
     },
   }
 }
