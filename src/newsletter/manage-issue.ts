@@ -1,5 +1,11 @@
 import { CommandError } from '../errors.ts'
-import type { DeliveryStore, IssueStatus, IssueStore, StoredIssue } from '../newsletter-ports.ts'
+import type {
+  DeliveryStore,
+  IssueStatus,
+  IssueStore,
+  SendingStore,
+  StoredIssue,
+} from '../newsletter-ports.ts'
 import type { Clock, PublishedWeeks } from '../ports.ts'
 import { chooseWeek } from './choose-week.ts'
 import { SILENT_MS } from './deliver-queue.ts'
@@ -10,22 +16,38 @@ export interface ManageDependencies {
   readonly weeks: PublishedWeeks
   readonly issues: IssueStore
   readonly deliveries: DeliveryStore
+  readonly sending: SendingStore
   readonly clock: Clock
 }
 
-/** How far a week's letter is; all zero, and no issue, before it is first sent. */
+export interface IssueReport {
+  readonly week: string
+  /** Null before it is first sent; its counts are all zero then. */
+  readonly issue: number | null
+  readonly counts: IssueStatus
+  /** Why nobody is mailed, in sentences: of everything, and of this issue. */
+  readonly pauses: readonly string[]
+}
+
+/** How far a week's letter is, and what keeps it. */
 export async function readIssueStatus(
   deps: ManageDependencies,
   week: string | undefined,
-): Promise<
-  { readonly week: string; readonly issue: number | null; readonly pauseReason: string | null } & IssueStatus
-> {
+): Promise<IssueReport> {
   const { week: chosen } = chooseWeek(deps.weeks.list(), week)
   const issue = await deps.issues.issueOf(chosen)
-  if (!issue?.frozenAt) return { week: chosen, issue: null, pauseReason: null, ...NOBODY }
-  const status = await deps.issues.status(issue.number, SILENT_MS)
-  return { week: chosen, issue: issue.number, pauseReason: issue.pauseReason, ...status }
+  const paused = await deps.sending.paused()
+  const all = paused ? [tellPause('Sending', paused.at, paused.reason)] : []
+  if (!issue?.frozenAt) return { week: chosen, issue: null, counts: NOBODY, pauses: all }
+  const counts = await deps.issues.status(issue.number, SILENT_MS)
+  const own = issue.pausedAt
+    ? [tellPause(`Issue ${issue.number}`, issue.pausedAt, issue.pauseReason ?? '')]
+    : []
+  return { week: chosen, issue: issue.number, counts, pauses: [...all, ...own] }
 }
+
+const tellPause = (what: string, at: Date, reason: string): string =>
+  `${what} is paused since ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC: ${reason}`
 
 /**
  * Decides about letters of which nobody knows whether the relay has them. Gives back how many.
