@@ -22,7 +22,12 @@ const list = (): Command =>
       const known = []
       for await (const row of subscribers.store.list()) {
         output.say(
-          [row.email, row.status.toLowerCase(), row.roles.join(' ') || 'the whole market'].join('\t'),
+          [
+            row.email,
+            row.status.toLowerCase(),
+            row.frequency === 'WEEKLY' ? 'weekly' : 'when moved',
+            row.roles.join(' ') || 'the whole market',
+          ].join('\t'),
         )
         if (options.json) known.push(row)
       }
@@ -57,10 +62,10 @@ const erase = (): Command =>
     )
 
 const importList = (): Command =>
-  command('import', 'Moves a list in: columns email and roles. Its people count as confirmed.')
+  command('import', 'Moves a list in: columns email, roles and frequency. Its people count as confirmed.')
     .argument('<file.csv>')
     .action((file: string, options: { json?: boolean }) => {
-      const csv = readText(file, 'a CSV file with the columns email and, if wished, roles')
+      const csv = readText(file, 'a CSV file with the columns email and, if wished, roles and frequency')
       return runCommand(options, async ({ subscribers }, output) => {
         const { read, added, skipped, rejected } = await importSubscribers(subscribers, csv)
         output.say(

@@ -1,4 +1,5 @@
 import { CommandError } from '../errors.ts'
+import type { ConfirmationStore } from '../newsletter-ports.ts'
 import type { Clock } from '../ports.ts'
 import type { SubscriberRecord, SubscriberStore } from '../subscriber-ports.ts'
 import { parseAddress } from './parse-address.ts'
@@ -9,7 +10,7 @@ export interface ManageSubscribersDependencies {
   readonly clock: Clock
 }
 
-const PENDING_KEPT_MS = 7 * 24 * 3_600_000
+const KEPT_MS = 7 * 24 * 3_600_000
 
 /** All that is kept about a person. @throws CommandError 1 where nothing is, 2 for an address that is none */
 export async function exportSubscriber(
@@ -30,9 +31,17 @@ export async function eraseSubscriber(
   return store.erase(emailKey, suppressionHash(emailKey), clock())
 }
 
-/** Forgets who asked for the letter and did not confirm within seven days; gives back how many. */
-export async function forgetPending({ store, clock }: ManageSubscribersDependencies): Promise<number> {
-  return store.forgetPending(new Date(clock().getTime() - PENDING_KEPT_MS))
+/** Forgets who asked for the letter and did not confirm within seven days, and what was done of older wishes. */
+export async function forgetPending({
+  store,
+  confirmations,
+  clock,
+}: Pick<ManageSubscribersDependencies, 'store' | 'clock'> & {
+  readonly confirmations: Pick<ConfirmationStore, 'forget'>
+}): Promise<{ readonly people: number; readonly wishes: number }> {
+  const before = new Date(clock().getTime() - KEPT_MS)
+  const people = await store.forgetPending(before)
+  return { people, wishes: await confirmations.forget(before) }
 }
 
 function emailKeyOf(written: string): string {
