@@ -1,17 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/database/open-database.ts'
-import { createSubscriberStore } from '../../src/adapters/database/subscriber-store.ts'
-import { createJobQueue } from '../../src/newsletter/create-job-queue.ts'
-import { createSubscriptions } from '../../src/newsletter/create-subscriptions.ts'
-import { createTokens } from '../../src/newsletter/create-tokens.ts'
+import { CONSENT_WORDING } from '../../src/newsletter/create-subscriptions.ts'
 import { importSubscribers } from '../../src/newsletter/import-subscribers.ts'
 import { eraseSubscriber, exportSubscriber, forgetPending } from '../../src/newsletter/manage-subscribers.ts'
-import { suppressionHash } from '../../src/newsletter/suppression-hash.ts'
 import { engines, openTestDatabase } from '../helpers/database.ts'
-
-const START = new Date('2026-11-23T09:00:00Z')
-const HOUR_MS = 3_600_000
+import { clear, openRoom, START } from './subscription-setup.ts'
 
 describe.each(engines)('subscriptions on %s', (engine) => {
   let database: Database
@@ -19,81 +12,24 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     database = await openTestDatabase(engine)
   })
   afterAll(() => database.close())
-  beforeEach(() => database.pool.query('TRUNCATE subscribers, suppressions CASCADE'))
-
-  function open() {
-    let now = START
-    let leaves = true
-    const mails: { email: string; token: string }[] = []
-    const failures: unknown[] = []
-    const queue = createJobQueue((error) => failures.push(error))
-    const store = createSubscriberStore(database.pool)
-    const tokens = createTokens(['secret'], randomBytes)
-    const hash = (emailKey: string) => suppressionHash('key', emailKey)
-    const clock = () => now
-    const isRole = (slug: string) => slug.startsWith('role-')
-    const subscriptions = createSubscriptions({
-      store,
-      tokens,
-      isRole,
-      suppressionHash: hash,
-      queue: queue.add,
-      async sendConfirmation(email, token) {
-        mails.push({ email, token })
-        return leaves
-      },
-      clock,
-    })
-    return {
-      ...subscriptions,
-      tokens,
-      mails,
-      failures,
-      drained: queue.drained,
-      manage: { store, suppressionHash: hash, clock, isRole },
-      pass: (hours: number) => {
-        now = new Date(now.getTime() + hours * HOUR_MS)
-      },
-      loseMail: () => {
-        leaves = false
-      },
-      async ask(email: string, roles: string[] = []) {
-        const result = await subscriptions.subscribe({ email, roles, source: 'form' })
-        await queue.drained()
-        return result
-      },
-      async idOf(email: string) {
-        const { rows } = await database.pool.query('SELECT id FROM subscribers WHERE email = $1', [email])
-        return rows[0]?.id as number
-      },
-    }
-  }
+  beforeEach(() => clear(database))
+  const open = () => openRoom(database)
 
   test('an address is confirmed by the link in its mail, again and again', async () => {
     const room = open()
-    expect(await room.ask(' Ada@EXAMPLE.org ', ['role-a'])).toEqual({
+    expect(await room.ask(' Ada@EXAMPLE.org ', ['role-a'], 'WHEN_MOVED')).toEqual({
       ok: true,
       subscriber: null,
       userErrors: [],
     })
-    expect(room.mails.map(({ email }) => email)).toEqual(['Ada@example.org'])
-    const { token } = room.mails[0]!
-    expect(await room.byToken(token)).toEqual({ status: 'PENDING', roles: ['role-a'] })
-    const confirmed = { ok: true, subscriber: { status: 'CONFIRMED', roles: ['role-a'] }, userErrors: [] }
+    expect(room.sent.map(({ to }) => to)).toEqual(['Ada@example.org'])
+    const token = room.tokenOf()
+    const wishes = { roles: ['role-a'], frequency: 'WHEN_MOVED' }
+    expect(await room.byToken(token)).toEqual({ status: 'PENDING', ...wishes })
+    const confirmed = { ok: true, subscriber: { status: 'CONFIRMED', ...wishes }, userErrors: [] }
     expect(await room.confirm(token)).toEqual(confirmed)
     room.pass(1000)
     expect(await room.confirm(token)).toEqual(confirmed)
-  })
-
-  test('a thousand wishes for one address, in any case, send one mail', async () => {
-    const room = open()
-    await Promise.all(
-      Array.from({ length: 1000 }, (_, index) =>
-        room.subscribe({ email: index % 2 ? 'ada@example.org' : 'ADA@example.org', source: 'api' }),
-      ),
-    )
-    await room.drained()
-    expect(room.mails).toHaveLength(1)
   })
 
   test('at most one confirmation in 24 hours and three in all', async () => {
@@ -102,36 +38,38 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       await room.ask('ada@example.org')
       room.pass(8)
     }
-    expect(room.mails).toHaveLength(3)
-    expect(room.failures).toEqual([])
+    expect(room.sent).toHaveLength(3)
+    expect(new Set(await room.states())).toEqual(new Set(['ACCEPTED', 'SUPPRESSED']))
   })
 
-  test('a confirmation that did not leave is not counted', async () => {
+  test('the newest link counts, and the newest wish', async () => {
     const room = open()
-    room.loseMail()
-    for (let tries = 0; tries < 5; tries++) await room.ask('ada@example.org')
-    expect(room.mails).toHaveLength(5)
+    await room.ask('ada@example.org', ['role-a'])
+    room.pass(25)
+    await room.ask('ada@example.org', ['role-b'])
+    expect((await room.confirm(room.tokenOf(0))).userErrors[0]?.code).toBe('INVALID_TOKEN')
+    expect((await room.confirm(room.tokenOf(1))).subscriber?.roles).toEqual(['role-b'])
   })
 
-  test('the answer is the same for new, pending, confirmed, unsubscribed and erased', async () => {
+  test('a stranger changes nothing for who has confirmed or left', async () => {
     const room = open()
-    const answers = [await room.ask('ada@example.org'), await room.ask('ada@example.org')]
-    await room.confirm(room.mails[0]!.token)
-    answers.push(await room.ask('ada@example.org', ['role-of-a-stranger']))
-    const id = await room.idOf('ada@example.org')
-    expect(await room.byToken(room.tokens.sign('preferences', id))).toMatchObject({ roles: [] })
-    await room.unsubscribe(room.tokens.sign('unsubscribe', id))
-    answers.push(await room.ask('ada@example.org'))
-    await eraseSubscriber(room.manage, 'ada@example.org')
-    answers.push(await room.ask('ada@example.org'))
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    await room.ask('ada@example.org', ['role-a'])
+    await room.confirm(room.tokenOf())
+    room.pass(1000)
+    await room.ask('ada@example.org', ['role-b'], 'WHEN_MOVED')
+    const unsubscribe = room.tokens.sign('unsubscribe', await room.idOf('ada@example.org'))
+    const view = { roles: ['role-a'], frequency: 'WEEKLY' }
+    expect(await room.byToken(unsubscribe)).toEqual({ status: 'CONFIRMED', ...view })
+    await room.unsubscribe(unsubscribe)
+    await room.ask('ada@example.org', ['role-c'])
+    expect((await room.byToken(unsubscribe))?.status).toBe('UNSUBSCRIBED')
   })
 
   test('a link expires after 48 hours and says so; a made-up one is none of ours', async () => {
     const room = open()
     await room.ask('ada@example.org')
     room.pass(49)
-    expect((await room.confirm(room.mails[0]!.token)).userErrors[0]?.code).toBe('EXPIRED_TOKEN')
+    expect((await room.confirm(room.tokenOf())).userErrors[0]?.code).toBe('EXPIRED_TOKEN')
     expect((await room.confirm('A'.repeat(43))).userErrors[0]?.code).toBe('INVALID_TOKEN')
     expect((await room.confirm('')).userErrors[0]?.code).toBe('INVALID_TOKEN')
     expect(await room.byToken('x')).toBeNull()
@@ -140,25 +78,27 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   test('unsubscribing works again and again, and an old confirmation does not undo it', async () => {
     const room = open()
     await room.ask('ada@example.org')
-    await room.confirm(room.mails[0]!.token)
+    await room.confirm(room.tokenOf())
     const token = room.tokens.sign('unsubscribe', await room.idOf('ada@example.org'))
     for (let times = 0; times < 3; times++)
       expect((await room.unsubscribe(token)).subscriber?.status).toBe('UNSUBSCRIBED')
-    expect((await room.confirm(room.mails[0]!.token)).userErrors[0]?.code).toBe('INVALID_TOKEN')
+    expect((await room.confirm(room.tokenOf())).userErrors[0]?.code).toBe('INVALID_TOKEN')
     room.pass(25)
     await room.ask('ada@example.org')
-    expect((await room.confirm(room.mails[1]!.token)).subscriber?.status).toBe('CONFIRMED')
+    expect((await room.confirm(room.tokenOf())).subscriber?.status).toBe('CONFIRMED')
   })
 
-  test('a link to unsubscribe cannot change roles', async () => {
+  test('roles and frequency change by a link to preferences alone; a frequency left out stays', async () => {
     const room = open()
     await room.ask('ada@example.org')
     const id = await room.idOf('ada@example.org')
-    expect((await room.update(room.tokens.sign('unsubscribe', id), [])).userErrors[0]?.code).toBe(
-      'INVALID_TOKEN',
-    )
-    const changed = await room.update(room.tokens.sign('preferences', id), ['role-b', 'role-b'])
-    expect(changed.subscriber?.roles).toEqual(['role-b'])
+    const denied = await room.update(room.tokens.sign('unsubscribe', id), [], null)
+    expect(denied.userErrors[0]?.code).toBe('INVALID_TOKEN')
+    const token = room.tokens.sign('preferences', id)
+    const changed = await room.update(token, ['role-b', 'role-b'], 'WHEN_MOVED')
+    expect(changed.subscriber).toMatchObject({ roles: ['role-b'], frequency: 'WHEN_MOVED' })
+    const again = await room.update(token, [], null)
+    expect(again.subscriber).toMatchObject({ roles: [], frequency: 'WHEN_MOVED' })
   })
 
   test.each([
@@ -171,39 +111,67 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       subscriber: null,
       userErrors: [{ code, field: ['input', 'roles'] }],
     })
-    expect(room.mails).toEqual([])
+    expect(room.sent).toEqual([])
   })
 
-  test('an erased person leaves no trace, and no import brings them back', async () => {
+  test('the consent is kept: when, from where, which wording', async () => {
     const room = open()
-    await room.ask('ada@example.org')
+    const wish = { email: 'ada@example.org', source: 'api', visitor: { id: '192.0.2.77' } } as const
+    await room.subscribe(wish)
+    await room.send()
     expect(await exportSubscriber(room.manage, 'ADA@example.org')).toMatchObject({
       email: 'ada@example.org',
-      consentSource: 'form',
+      status: 'PENDING',
+      frequency: 'WEEKLY',
+      consentAt: START,
+      consentSource: 'api',
+      consentWording: CONSENT_WORDING,
+      consentNetwork: '192.0.2.0/24',
+      confirmations: [{ wishedAt: START, state: 'ACCEPTED', acceptedAt: START }],
       deliveries: [],
     })
-    expect(await eraseSubscriber(room.manage, 'ada@example.org')).toBe(true)
-    expect(await eraseSubscriber(room.manage, 'ada@example.org')).toBe(false)
-    const { rows } = await database.pool.query('SELECT * FROM subscribers')
-    expect(rows).toEqual([])
-    const imported = await importSubscribers(
-      room.manage,
-      'email,roles\nada@example.org,\n"bob@example.org","role-a;role-b"\nBob@example.org\nnobody\nx@example.org,nonsense\n',
-    )
-    expect(imported).toMatchObject({ read: 5, added: 1, skipped: 2 })
-    expect(imported.rejected.map(({ line }) => line)).toEqual([5, 6])
-    const listed = []
-    for await (const { email, status, roles } of room.manage.store.list())
-      listed.push({ email, status, roles })
-    expect(listed).toEqual([{ email: 'bob@example.org', status: 'CONFIRMED', roles: ['role-a', 'role-b'] }])
   })
 
-  test('who never confirms is forgotten after seven days', async () => {
+  test('an erased person comes back by their own wish and confirmation, and by no import before', async () => {
     const room = open()
     await room.ask('ada@example.org')
+    expect(await eraseSubscriber(room.manage, 'ada@example.org')).toBe(true)
+    expect(await eraseSubscriber(room.manage, 'ada@example.org')).toBe(false)
+    const bring = () => importSubscribers(room.manage, 'email\nada@example.org\n')
+    expect(await bring()).toMatchObject({ added: 0, skipped: 1 })
+    await room.ask('ada@example.org')
+    expect(room.sent).toHaveLength(2)
+    const hashes = async () => (await database.pool.query('SELECT reason FROM suppressions')).rows
+    expect(await hashes()).toEqual([{ reason: 'erased' }])
+    expect((await room.confirm(room.tokenOf())).ok).toBe(true)
+    expect(await hashes()).toEqual([])
+  })
+
+  test.each(['bounced', 'complained'] as const)(
+    'who %s is not written to again, erased or not',
+    async (reason) => {
+      const room = open()
+      await room.ask('ada@example.org')
+      await room.confirm(room.tokenOf())
+      const id = await room.idOf('ada@example.org')
+      await room.manage.store.suppress(id, room.manage.suppressionHash('ada@example.org'), reason, START)
+      room.pass(25)
+      expect((await room.ask('ada@example.org')).ok).toBe(true)
+      await eraseSubscriber(room.manage, 'ada@example.org')
+      expect((await room.ask('ada@example.org')).ok).toBe(true)
+      expect(room.sent).toHaveLength(1)
+    },
+  )
+
+  test('who never confirms is forgotten after seven days, and so are wishes', async () => {
+    const room = open()
+    await room.ask('ada@example.org')
+    await room.ask('bob@example.org')
+    await room.confirm(room.tokenOf())
     room.pass(24 * 6)
-    expect(await forgetPending(room.manage)).toBe(0)
+    expect(await forgetPending(room.manage)).toEqual({ people: 0, wishes: 0 })
     room.pass(25)
-    expect(await forgetPending(room.manage)).toBe(1)
+    expect(await forgetPending(room.manage)).toEqual({ people: 1, wishes: 1 })
+    expect(await room.states()).toEqual([])
   })
 })
