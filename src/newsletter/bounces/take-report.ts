@@ -1,4 +1,5 @@
 import type { BouncedLetter, BounceStore, IncomingMail } from '../../bounce-ports.ts'
+import type { Alarm } from '../../newsletter-ports.ts'
 import type { Clock, Logger } from '../../ports.ts'
 import type { SubscriberStore } from '../../subscriber-ports.ts'
 import type { ReadBounceAddress } from './find-letter.ts'
@@ -12,7 +13,7 @@ export interface ReportDependencies {
   readonly suppressionHash: (emailKey: string) => Uint8Array
   readonly readBounceAddress: ReadBounceAddress
   /** Told of each letter that a policy refused, the first time its report is read. */
-  readonly alarm: (message: string) => void
+  readonly alarm: Alarm
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -80,7 +81,7 @@ async function applyBounce(
     return inARow >= SOFT_BOUNCES_THAT_SUPPRESS ? suppress(dependencies, letter, 'bounced') : 'noted'
   }
   if (isNew || letter.week === null)
-    alarm(
+    await alarm(
       `A server refused ${letter.week === null ? 'a confirmation' : `the letter of the week of ${letter.week}`} by its policy${status === null ? '' : ` (${status})`}: see to SPF, DKIM, DMARC and block lists`,
     )
   return 'noted'
