@@ -1,3 +1,4 @@
+import { createMailMetrics, type MailSources } from './mail-metrics.ts'
 import type { Reading, ReadMetric } from './register-readings.ts'
 
 /** What is read from elsewhere when somebody asks for the metrics. */
@@ -13,15 +14,14 @@ export interface MetricSources {
     /** Its Monday, an ISO date. */
     readonly week: string | null
   }
-  /** Deliveries of the issues that are not done yet, by state. */
-  readonly deliveries: () => Promise<Readonly<Record<string, number>>>
+  readonly mail: MailSources
 }
 
 const one = (value: number): Reading[] => [{ value }]
 
 /** Gauges over the sources. */
 export function createSourceMetrics(sources: MetricSources): readonly ReadMetric[] {
-  const { answerStore, isBudgetShared, dataset, deliveries } = sources
+  const { answerStore, isBudgetShared, dataset, mail } = sources
   const gauge = (name: string, help: string, read: ReadMetric['read']): ReadMetric => ({
     name,
     help,
@@ -51,8 +51,6 @@ export function createSourceMetrics(sources: MetricSources): readonly ReadMetric
     gauge('dataset_updated_timestamp_seconds', 'When what answers was last published.', () =>
       one(dataset().updatedAt.getTime() / 1_000),
     ),
-    gauge('mail_deliveries', 'Deliveries of issues that are not done yet, by state.', async () =>
-      Object.entries(await deliveries()).map(([state, value]) => ({ labels: { state }, value })),
-    ),
+    ...createMailMetrics(mail),
   ]
 }

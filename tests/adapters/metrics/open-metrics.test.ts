@@ -9,7 +9,20 @@ const SOURCES: MetricSources = {
   answerStore: () => ({ entries: 3, bytes: 4_096 }),
   isBudgetShared: () => true,
   dataset: () => ({ version: '7-1', updatedAt: new Date('2026-11-23T09:00:00Z'), week: '2026-11-16' }),
-  deliveries: async () => ({ PENDING: 2, SENDING: 0, ACCEPTED: 5, FAILED: 0, SUPPRESSED: 0, UNKNOWN: 1 }),
+  mail: {
+    deliveries: async () => ({ PENDING: 2, SENDING: 0, ACCEPTED: 5, FAILED: 0, SUPPRESSED: 0, UNKNOWN: 1 }),
+    confirmations: async () => ({
+      PENDING: 0,
+      SENDING: 1,
+      ACCEPTED: 3,
+      FAILED: 0,
+      SUPPRESSED: 2,
+      UNKNOWN: 0,
+    }),
+    pauses: async () => ({ isSendingPaused: true, issues: 2 }),
+    newestIssue: async () => ({ number: 7, publishedAt: new Date('2026-11-23T09:00:00Z') }),
+    rates: async (issue) => ({ tried: issue * 100, accepted: 690, hard: 12, complaints: 1 }),
+  },
 }
 
 const PAGE = readFileSync('docs/operations.md', 'utf8')
@@ -83,6 +96,18 @@ test('what others hold is read when somebody asks', async () => {
     `salary_trends_dataset_updated_timestamp_seconds ${Date.UTC(2026, 10, 23, 9) / 1_000}\n`,
   )
   expect(text).toContain('salary_trends_mail_deliveries{state="UNKNOWN"} 1\n')
+  expect(text).toContain('salary_trends_mail_confirmations{state="SENDING"} 1\n')
+  expect(text).toContain('salary_trends_mail_sending_paused 1\n')
+  expect(text).toContain('salary_trends_mail_issues_paused 2\n')
+  expect(text).toContain(
+    `salary_trends_mail_newest_issue_timestamp_seconds ${Date.UTC(2026, 10, 23, 9) / 1_000}\n`,
+  )
+  expect(seriesOf(text, 'mail_newest_issue_letters')).toEqual([
+    'salary_trends_mail_newest_issue_letters{what="tried"} 700',
+    'salary_trends_mail_newest_issue_letters{what="accepted"} 690',
+    'salary_trends_mail_newest_issue_letters{what="bounced"} 12',
+    'salary_trends_mail_newest_issue_letters{what="complained"} 1',
+  ])
   expect(text).toMatch(/salary_trends_build_info\{version="1.2.3",node="24[.\d]+"\} 1/)
   expect(text).toMatch(/^process_resident_memory_bytes \d+/m)
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m)
@@ -90,12 +115,19 @@ test('what others hold is read when somebody asks', async () => {
 
 test('a source that fails is told of and left out, and so is a week that there is not', async () => {
   const { read, failures } = open({
-    deliveries: () => Promise.reject(new Error('no database')),
+    mail: {
+      ...SOURCES.mail,
+      deliveries: () => Promise.reject(new Error('no database')),
+      pauses: async () => ({ isSendingPaused: false, issues: 0 }),
+      newestIssue: async () => null,
+    },
     dataset: () => ({ ...SOURCES.dataset(), week: null }),
   })
   const text = await read()
   expect(failures).toEqual([new Error('no database')])
   expect(seriesOf(text, 'mail_deliveries')).toEqual([])
+  expect(seriesOf(text, 'mail_newest_issue')).toEqual([])
+  expect(seriesOf(text, 'mail_sending_paused')).toEqual(['salary_trends_mail_sending_paused 0'])
   expect(seriesOf(text, 'dataset_week_timestamp_seconds')).toEqual([])
   expect(text).toContain('salary_trends_answer_store_entries 3\n')
 })
