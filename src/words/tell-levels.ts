@@ -37,7 +37,7 @@ function tellOpenings(told: ToldWeek, isMedianTold: boolean): string {
   if (openPositions === 0) return `${when}, no position was open.`
   const open = `${when}, ${plural(openPositions, 'position')} ${openPositions === 1 ? 'was' : 'were'} open`
   if (isMedianTold || salary === null) return `${open}, ${tellDisclosed(told)}.`
-  return `${open}, and the median of the salaries that they disclose was ${tellMedian(told)}.`
+  return `${open}, and the median of the salaries disclosed was ${tellMedian(told)}.`
 }
 
 function tellSalaries(told: ToldWeek): string {
@@ -71,7 +71,7 @@ function tellDisclosed({ openPositions, disclosedSalaries, minimumSampleSize }: 
       ? `, too few for figures, which take ${formatCount(minimumSampleSize)}`
       : ''
   if (openPositions === 1)
-    return `and it ${disclosedSalaries === 1 ? 'discloses a' : 'discloses no'} salary${few}`
+    return disclosedSalaries === 0 ? 'and it discloses no salary' : `and it discloses a salary${few}`
   if (disclosedSalaries === 0) return 'none of which discloses a salary'
   const part = disclosedSalaries === openPositions ? 'all' : formatCount(disclosedSalaries)
   return `${part} of which ${disclosedSalaries === 1 ? 'discloses' : 'disclose'} a salary${few}`

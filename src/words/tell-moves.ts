@@ -65,7 +65,10 @@ function tellMarketOpenings(openPositions: number, { openPositions: change }: We
   const { difference, finding } = change
   if (finding !== 'MOVED' || difference === 0) return []
   const size = formatCount(Math.abs(difference))
-  const open = openPositions === 1 ? '1 position was' : `${countOrNo(openPositions)} positions were`
+  const open =
+    openPositions === 1
+      ? '1 position was'
+      : `${openPositions === 0 ? 'no' : formatCount(openPositions)} positions were`
   return [
     {
       of: 'OPENINGS',
@@ -104,18 +107,31 @@ function tellSkills(moved: readonly MovedCount[]): Move {
       'skill',
       [`${moreOrFewer} positions ask for one skill: ${tellCounts(first)}`],
     ),
-    sentence: `How many positions ask for it moved by more than chance for ${joinNamed(
-      moved.map((one) => `${skillInSentence(one.name)} (${tellCounts(one)})`),
-      'skill',
-    )}.`,
+    sentence: tellSkillSentence(moved),
   }
+}
+
+/** `More positions ask for PyTorch (975, up from 904), and fewer for SQL (50, down from 80), by more than chance.` */
+function tellSkillSentence(moved: readonly MovedCount[]): string {
+  const named = moved.slice(0, NAMED)
+  const listOf = (isMore: boolean) =>
+    joinWords(
+      named
+        .filter(({ difference }) => difference > 0 === isMore)
+        .map((one) => `${skillInSentence(one.name)} (${tellCounts(one)})`),
+    )
+  const [more, fewer] = [listOf(true), listOf(false)]
+  const both = more === '' ? `Fewer positions ask for ${fewer}` : `More positions ask for ${more}`
+  const others = moved.length - named.length
+  const rest = others > 0 ? `; ${plural(others, 'other skill')} moved as well` : ''
+  return `${both}${more === '' || fewer === '' ? '' : `, and fewer for ${fewer}`}, by more than chance${rest}.`
 }
 
 const upOrDown = (difference: number): string => (difference > 0 ? 'up' : 'down')
 
 const manyOf = (role: string): string => pluralName(titleInSentence(role))
 
-const countOrNo = (count: number): string => (count === 0 ? 'no' : formatCount(count))
+const countOrNone = (count: number): string => (count === 0 ? 'none' : formatCount(count))
 
 /** `from $184K to $186K`, to the dollar where they would look alike. */
 function tellPath(median: number, difference: number): string {
@@ -125,7 +141,7 @@ function tellPath(median: number, difference: number): string {
 
 /** `475, up from 430`. */
 const tellCounts = ({ openPositions, difference }: MovedCount): string =>
-  `${countOrNo(openPositions)}, ${upOrDown(difference)} from ${countOrNo(openPositions - difference)}`
+  `${countOrNone(openPositions)}, ${upOrDown(difference)} from ${countOrNone(openPositions - difference)}`
 
 /** The title with how many others moved, the title alone, and the short ones. */
 const withRest = (title: string, others: number, noun: string, short: readonly string[]): string[] => [
