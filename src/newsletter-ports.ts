@@ -168,6 +168,9 @@ export interface ChartStore {
   find(hash: string): Promise<Uint8Array | null>
 }
 
+/** Keeps what a page of this machine looks like as a PNG: their paths. */
+export type TakePicture = (page: string, picture: string) => Promise<void>
+
 /** Whether anybody is mailed at all. Claims give nothing while it is paused. */
 export interface SendingStore {
   /** A pause before it stays, with this reason. */

@@ -2,7 +2,6 @@ import type { PayRange } from '../charts/draw-pay-ranges.ts'
 import type { Chart } from '../charts/render-chart.ts'
 
 const COLUMN_WIDTH = 264
-const FULL_WIDTH = 552
 /** Fewer are no line. */
 const LEAST_WEEKS = 2
 
@@ -54,7 +53,7 @@ export async function planCharts(
       drawPositionHistory({ weeks: market.history, theme, width: COLUMN_WIDTH })
   if (medians.filter(({ median }) => median !== null).length >= LEAST_WEEKS)
     draws.salaryChart = (theme) => drawMedianHistory({ weeks: medians, theme, width: COLUMN_WIDTH })
-  if (rows.length > 0) draws.comparisonChart = (theme) => drawPayRanges({ rows, theme, width: FULL_WIDTH })
+  if (rows.length > 0) draws.comparisonChart = (theme) => drawPayRanges({ rows, theme, width: COLUMN_WIDTH })
   return draws
 }
 

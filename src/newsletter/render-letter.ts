@@ -32,7 +32,8 @@ export async function renderLetter(
 
 /** The letter as it is mailed: without marks, the text part in short lines. @throws Error where Gmail would cut it */
 export function finishLetter(letter: RenderedLetter): RenderedLetter {
-  const html = stripMarks(letter.html)
+  // A fifth of the page would be the template's indentation.
+  const html = stripMarks(letter.html).replace(/\s*\n\s*/g, '\n')
   const bytes = Buffer.byteLength(html)
   if (bytes > MAX_HTML_BYTES)
     throw new Error(`the letter has ${bytes} bytes of HTML; at most ${MAX_HTML_BYTES} are shown whole`)
