@@ -28,7 +28,7 @@ export const hashOf = (emailKey: string) => Buffer.from(`hash of ${emailKey}`)
 
 /** A published week and this many confirmed subscribers, `s1@example.org` first. */
 export async function prepare(
-  { pool }: Database,
+  { pool }: Pick<Database, 'pool'>,
   subscribers: number,
   rolesOf: (index: number) => readonly string[] = () => [],
 ): Promise<void> {
@@ -109,8 +109,11 @@ export function dependencies(
 }
 
 /** The letter composed and its recipients frozen. */
-export async function freezeIssue(database: Database, moved: readonly string[] = []): Promise<FrozenIssue> {
-  const issues = createIssueStore(database.pool)
+export async function freezeIssue(
+  { pool }: Pick<Database, 'pool'>,
+  moved: readonly string[] = [],
+): Promise<FrozenIssue> {
+  const issues = createIssueStore(pool)
   const { number } = await issues.saveIssue(CONTENT, NOW)
   await issues.freeze(number, moved, NOW)
   const issue = await issues.issueByNumber(number)
