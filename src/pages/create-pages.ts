@@ -1,6 +1,9 @@
+import type { ChartStore } from '../newsletter-ports.ts'
 import type { Clock, RunOperation, Subscriptions, Visitor } from '../ports.ts'
+import { createChartPages } from './chart-pages.ts'
 import type { FormTimes } from './check-form-time.ts'
 import { createPageView } from './create-page-view.ts'
+import { createFeedPage } from './feed-page.ts'
 import { createHomePage } from './home-page.ts'
 import { createIssuePages } from './issue-pages.ts'
 import type { PageTemplates } from './load-page-templates.ts'
@@ -11,6 +14,7 @@ import { createSubscriptionPages } from './subscription-pages.ts'
 export interface PagesDependencies {
   readonly run: RunOperation
   readonly subscriptions: Subscriptions
+  readonly charts: Pick<ChartStore, 'find'>
   readonly templates: PageTemplates
   readonly formTimes: FormTimes
   readonly clock: Clock
@@ -33,9 +37,11 @@ export function createPages(deps: PagesDependencies): Pages {
   const view = createPageView(templates)
   const { operations } = templates
   const issues = createIssuePages({ run, view, operations })
+  const charts = createChartPages({ charts: deps.charts, view })
   const routes = new Map<string, PageRoute>([
     ['/', createHomePage({ run, view, operations })],
     ['/issues', issues.archive],
+    ['/feed.xml', createFeedPage({ run, operations })],
     ...Object.entries(createSubscriptionPages({ ...deps, view, operations })),
   ])
 
@@ -58,7 +64,7 @@ export function createPages(deps: PagesDependencies): Pages {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead ? view.asset(url) : null
     if (asset) return asset
-    const route = routes.get(url.pathname) ?? issues.find(url.pathname)
+    const route = routes.get(url.pathname) ?? issues.find(url.pathname) ?? charts.find(url.pathname)
     if (!route) {
       const wantsPage = isRead && (request.headers.get('accept') ?? '').includes('text/html')
       return wantsPage

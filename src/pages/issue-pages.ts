@@ -1,11 +1,10 @@
+import { DomainError } from '../errors.ts'
 import type { RunOperation } from '../ports.ts'
 import type { PageView } from './create-page-view.ts'
 import type { PageRoute } from './page-route.ts'
 
-/** The letter brings its own styles, so it is shown in a frame that may do nothing else. */
-const LETTER_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
-const ISSUE_PATH = /^\/issues\/([1-9]\d{0,8})(\/letter)?$/
+const ISSUE_PATH = /^\/issues\/([1-9]\d{0,8})(?:\/(letter|text|answer))?$/
+const PAGE_SIZE = 50
 const MAX_CURSOR = 200
 
 export interface IssuePagesDependencies {
@@ -14,54 +13,96 @@ export interface IssuePagesDependencies {
   readonly operations: Readonly<Record<string, string>>
 }
 
-interface IssueAnswer {
-  readonly html: string
-  readonly query: string
-  readonly variables: unknown
-}
+type Issue = Readonly<Record<string, unknown>>
+type ShowIssue = (issue: Issue, url: URL) => Response
 
-/** `/issues`, and for each issue its page and the letter in its frame. */
-export function createIssuePages(deps: IssuePagesDependencies): {
+/** `/issues`, and for each issue its page, its letter for the frame there, its text and what its query answered. */
+export function createIssuePages({ run, view, operations }: IssuePagesDependencies): {
   readonly archive: PageRoute
   /** Null where the path is no issue's. */
   readonly find: (pathname: string) => PageRoute | null
 } {
-  const { run, view, operations } = deps
-
-  async function showIssue(number: number, isLetter: boolean): Promise<Response> {
-    const answer = await run(operations.issue ?? '', { number })
-    const issue = answer.newsletterIssue as IssueAnswer | null
-    if (issue === null) return view.tell(404, 'There is no such issue', 'It may not have been sent yet.')
-    if (isLetter) return showLetter(issue.html)
-    const search = new URLSearchParams({ query: issue.query, variables: JSON.stringify(issue.variables) })
-    return view.show('issue', answer, { isPublic: true, given: { queryUrl: `/graphql?${search}` } })
-  }
-
-  return {
-    archive: {
-      async get(url) {
-        const after = url.searchParams.get('after')
-        if (after !== null && after.length > MAX_CURSOR)
-          return view.tell(400, 'This link is not complete', 'Begin at the newest issues.')
-        return view.show('issues', await run(operations.issues ?? '', { after }), { isPublic: true })
+  const shows: Readonly<Record<string, { readonly operation: string; readonly show: ShowIssue }>> = {
+    page: {
+      operation: 'issue',
+      show(issue) {
+        const search = new URLSearchParams({
+          query: String(issue.query),
+          variables: JSON.stringify(issue.variables),
+        })
+        const given = { queryUrl: `/graphql?${search}` }
+        return view.show('issue', { newsletterIssue: issue }, { isPublic: true, given })
       },
     },
+    letter: { operation: 'issue-letter', show: ({ html }, { origin }) => showLetter(String(html), origin) },
+    text: { operation: 'issue-text', show: ({ text }) => showPlain(String(text), 'text/plain') },
+    answer: {
+      operation: 'issue-answer',
+      show: (issue) => showPlain(`${JSON.stringify(issue, null, 2)}\n`, 'application/json'),
+    },
+  }
+
+  async function showIssue(number: number, part: string, url: URL): Promise<Response> {
+    const { operation = '', show } = shows[part] ?? {}
+    const answer = await run(operations[operation] ?? '', { number })
+    const issue = answer.newsletterIssue as Issue | null
+    if (issue === null || !show)
+      return view.tell(404, 'There is no such issue', 'It may not have been sent yet.')
+    return show(issue, url)
+  }
+
+  async function showArchive(url: URL): Promise<Response> {
+    const after = url.searchParams.get('after')
+    const before = url.searchParams.get('before')
+    const page = before === null ? { first: PAGE_SIZE, after } : { last: PAGE_SIZE, before }
+    if ((after ?? before ?? '').length > MAX_CURSOR) return tellBadCursor()
+    try {
+      return view.show('issues', await run(operations.issues ?? '', page), { isPublic: true })
+    } catch (error) {
+      if (isBadInput(error)) return tellBadCursor()
+      throw error
+    }
+  }
+
+  const tellBadCursor = () => view.tell(400, 'This link is not complete', 'Begin at the newest issues.')
+
+  return {
+    archive: { get: showArchive },
     find(pathname) {
-      const [, number, letter] = ISSUE_PATH.exec(pathname) ?? []
-      return number === undefined ? null : { get: () => showIssue(Number(number), letter !== undefined) }
+      const [, number, part = 'page'] = ISSUE_PATH.exec(pathname) ?? []
+      return number === undefined ? null : { get: (url) => showIssue(Number(number), part, url) }
     },
   }
 }
 
-function showLetter(html: string): Response {
+/** Whether the schema refused what the address asked it for. */
+function isBadInput(error: unknown): boolean {
+  const cause = error instanceof Error && 'originalError' in error ? error.originalError : error
+  return cause instanceof DomainError && cause.code === 'BAD_USER_INPUT'
+}
+
+/** The letter brings its own styles, so it is shown in a frame that may do nothing else. */
+function showLetter(html: string, origin: string): Response {
+  // In a frame without an origin of its own, 'self' would be nobody.
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${origin} data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`
   return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'public, max-age=60',
-      'content-security-policy': LETTER_POLICY,
+      'content-security-policy': policy,
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'SAMEORIGIN',
+    },
+  })
+}
+
+function showPlain(body: string, type: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'public, max-age=60',
+      'x-content-type-options': 'nosniff',
     },
   })
 }
