@@ -16,7 +16,7 @@ function recorded(answer: Awaited<ReturnType<Subscriptions['subscribe']>>) {
     confirm: note('confirm'),
     update: note('update'),
     unsubscribe: note('unsubscribe'),
-    byToken: async () => ({ status: 'CONFIRMED', roles: ['data-engineer', 'gone'] }),
+    byToken: async () => ({ status: 'CONFIRMED', roles: ['data-engineer', 'gone'], frequency: 'WHEN_MOVED' }),
   }
   return { calls, ask: createAsk({ subscriptions }) }
 }
@@ -25,21 +25,34 @@ describe('subscriptions', () => {
   it('are handed on, each as it is', async () => {
     const { calls, ask } = recorded({
       ok: true,
-      subscriber: { status: 'PENDING', roles: [] },
+      subscriber: { status: 'PENDING', roles: [], frequency: 'WEEKLY' },
       userErrors: [],
     })
     const { data, errors } = await ask(`mutation {
-      subscribe(input: {email: "a@example.test", roles: ["data-engineer"]}) { ok userErrors { code } }
-      confirmSubscription(input: {token: "t1"}) { subscriber { status roles { slug } } }
+      subscribe(input: {email: "a@example.test", roles: ["data-engineer"], frequency: WHEN_MOVED}) { ok userErrors { code } }
+      confirmSubscription(input: {token: "t1"}) { subscriber { status frequency roles { slug } } }
       updateSubscription(input: {token: "t2", roles: []}) { ok }
+      often: updateSubscription(input: {token: "t2", roles: [], frequency: WHEN_MOVED}) { ok }
       unsubscribe(input: {token: "t3"}) { ok }
     }`)
     expect(errors).toEqual([])
-    expect(data.confirmSubscription).toEqual({ subscriber: { status: 'PENDING', roles: [] } })
+    expect(data.confirmSubscription).toEqual({
+      subscriber: { status: 'PENDING', frequency: 'WEEKLY', roles: [] },
+    })
     expect(calls).toEqual([
-      ['subscribe', { email: 'a@example.test', roles: ['data-engineer'], source: 'api' }],
+      [
+        'subscribe',
+        {
+          email: 'a@example.test',
+          roles: ['data-engineer'],
+          frequency: 'WHEN_MOVED',
+          source: 'api',
+          visitor: { id: 'unknown' },
+        },
+      ],
       ['confirm', 't1'],
-      ['update', 't2', []],
+      ['update', 't2', [], null],
+      ['update', 't2', [], 'WHEN_MOVED'],
       ['unsubscribe', 't3'],
     ])
   })
@@ -62,7 +75,11 @@ describe('subscriptions', () => {
 
   it('are found by a token, with the roles there still are', async () => {
     const { ask } = recorded({ ok: true, subscriber: null, userErrors: [] })
-    const { data } = await ask('{ subscriber(token: "t") { status roles { slug } } }')
-    expect(data.subscriber).toEqual({ status: 'CONFIRMED', roles: [{ slug: 'data-engineer' }] })
+    const { data } = await ask('{ subscriber(token: "t") { status frequency roles { slug } } }')
+    expect(data.subscriber).toEqual({
+      status: 'CONFIRMED',
+      frequency: 'WHEN_MOVED',
+      roles: [{ slug: 'data-engineer' }],
+    })
   })
 })
