@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { createPages } from '../../src/pages/create-pages.ts'
 import { loadPageTemplates } from '../../src/pages/load-page-templates.ts'
-import type { SubscriptionResult, Subscriptions } from '../../src/ports.ts'
+import type {
+  LetterFrequency,
+  SubscriptionErrorCode,
+  SubscriptionResult,
+  Subscriptions,
+} from '../../src/ports.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const templates = loadPageTemplates(`${root}/src/pages/templates`)
@@ -30,25 +35,34 @@ export const ISSUE = {
   variables: { week: '2026-11-16' },
 }
 
+export const NOW = new Date('2026-11-23T09:00:00Z')
+
+function mistake(code: SubscriptionErrorCode, message: string): SubscriptionResult {
+  return { ok: false, subscriber: null, userErrors: [{ field: null, code, message }] }
+}
+
 /** The pages over answers made up here; `acts` is what they did to subscriptions. */
-export function openPages({ week = '2026-11-16' as string | null } = {}) {
+export function openPages({ week = '2026-11-16' as string | null, now = NOW } = {}) {
   const acts: string[] = []
-  const view = { status: 'CONFIRMED', roles: ['data-scientist'] } as const
+  const view = { status: 'CONFIRMED', roles: ['data-scientist'], frequency: 'WHEN_MOVED' } as const
   const result = (token: string): SubscriptionResult => {
     if (token === 'good') return { ok: true, subscriber: view, userErrors: [] }
     const code = token === 'late' ? ('EXPIRED_TOKEN' as const) : ('INVALID_TOKEN' as const)
     return { ok: false, subscriber: null, userErrors: [{ field: null, code, message: 'It has expired.' }] }
   }
-  const act = (name: string) => async (token: string, roles?: readonly string[]) => {
-    acts.push([name, token, ...(roles ?? [])].join(' '))
-    return result(token)
-  }
+  const act =
+    (name: string) =>
+    async (token: string, roles?: readonly string[], frequency?: LetterFrequency | null) => {
+      acts.push([name, token, ...(roles ?? []), frequency ?? ''].join(' ').trim())
+      if (roles?.includes('nonsense')) return mistake('UNKNOWN_ROLE', 'No such role.')
+      return result(token)
+    }
   const subscriptions: Subscriptions = {
-    async subscribe({ email, roles }) {
-      acts.push(['subscribe', email, ...(roles ?? [])].join(' '))
+    async subscribe({ email, roles, frequency, visitor }) {
+      acts.push(['subscribe', email, ...(roles ?? []), frequency, visitor.id].join(' '))
+      if (email === 'often@example.org') return mistake('TOO_MANY_REQUESTS', 'Too many.')
       if (email.includes('@')) return { ok: true, subscriber: null, userErrors: [] }
-      const error = { field: ['input', 'email'], code: 'INVALID_EMAIL' as const, message: 'No <address>.' }
-      return { ok: false, subscriber: null, userErrors: [error] }
+      return mistake('INVALID_EMAIL', 'No <address>.')
     },
     confirm: act('confirm'),
     update: act('update'),
@@ -66,9 +80,15 @@ export function openPages({ week = '2026-11-16' as string | null } = {}) {
       return { newsletterIssues: { nodes: [ISSUE], pageInfo: { hasNextPage: true, endCursor: 'c&d' } } }
     return { newsletterIssue: variables.number === 7 ? ISSUE : null }
   }
-  const pages = createPages({ run, subscriptions, templates })
+  const formTimes = {
+    signTime: (at: Date) => `shown ${at.toISOString()}`,
+    readTime: (text: string) => (text.startsWith('shown ') ? new Date(text.slice(6)) : null),
+  }
+  const pages = createPages({ run, subscriptions, templates, formTimes, clock: () => now })
   const ask = (path: string, init: RequestInit = {}) =>
-    pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }))
+    pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }), {
+      id: '192.0.2.7',
+    })
   return {
     acts,
     ask,
