@@ -62,4 +62,58 @@ describe.each(engines)('the recipients of an issue on %s', (engine) => {
     await database.pool.query(`UPDATE deliveries SET state = 'FAILED' WHERE state = 'UNKNOWN'`)
     expect(await deliveries.countStates()).toEqual(none)
   })
+
+  test('share an edition where they follow the same roles, in whatever order, and are claimed edition by edition', async () => {
+    const roles = [['b', 'a'], [], ['c'], ['a', 'b', 'a'], ['C', 'c'], []]
+    await prepare(database, 12, (index) => roles[index % 6] ?? [])
+    const issue = await freezeIssue(database)
+    const { rows: editions } = await database.pool.query<{ id: number; roles: string[] }>(
+      'SELECT id, roles FROM editions ORDER BY id',
+    )
+    expect(editions.map((edition) => edition.roles)).toEqual([['C', 'c'], ['a', 'b'], ['c']])
+    const { deliveries, sender } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+    const claimed = await deliveries.claim(issue.number, sender, 12, NOW)
+    const [upper, both, one] = editions.map(({ id }) => id)
+    const expected = [null, null, null, null, upper, upper, both, both, both, both, one, one]
+    expect(claimed.map(({ editionId }) => editionId)).toEqual(expected)
+    const rolesOf = new Map(editions.map((edition) => [edition.id, edition.roles]))
+    for (const { editionId, email } of claimed) {
+      const index = Number(/\d+/.exec(email)?.[0]) - 1
+      const followed = [...new Set(roles[index % 6])].toSorted()
+      expect(editionId === null ? [] : rolesOf.get(editionId)).toEqual(followed)
+    }
+  })
+
+  test('are, of those who want letters only when something moved, who follow what moved', async () => {
+    const roles = [['a'], ['a', 'b'], ['b'], []]
+    const frozen = async (moved: readonly string[]) => {
+      await prepare(database, 8, (index) => roles[index % 4] ?? [])
+      await database.pool.query(
+        `UPDATE subscribers SET frequency = 'WHEN_MOVED' WHERE substring(email FROM 's([0-9]+)@')::int <= 4`,
+      )
+      const issue = await freezeIssue(database, moved)
+      const { deliveries, sender } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+      const claimed = await deliveries.claim(issue.number, sender, 20, NOW)
+      return claimed.map(({ email }) => Number(/\d+/.exec(email)?.[0])).toSorted((one, two) => one - two)
+    }
+    const weekly = [5, 6, 7, 8]
+    expect(await frozen([])).toEqual(weekly)
+    expect(await frozen(['a'])).toEqual([1, 2, 4, ...weekly])
+    expect(await frozen(['a', 'b'])).toEqual([1, 2, 3, 4, ...weekly])
+    expect(await frozen(['z'])).toEqual([4, ...weekly])
+  })
+
+  test('are claimed by nobody while sending is paused as a whole, and no issue is due then', async () => {
+    await prepare(database, 2)
+    const issue = await freezeIssue(database)
+    const { deliveries, issues, sender } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+    await database.pool.query(
+      `INSERT INTO sending_state (id, paused_at, pause_reason) VALUES (1, now(), 'restored')`,
+    )
+    expect(await deliveries.claim(issue.number, sender, 5, NOW)).toEqual([])
+    expect(await issues.unfinished(NOW)).toEqual([])
+    await database.pool.query('UPDATE sending_state SET paused_at = NULL, pause_reason = NULL')
+    expect(await issues.unfinished(NOW)).toEqual([issue.number])
+    expect(await deliveries.claim(issue.number, sender, 5, NOW)).toHaveLength(2)
+  })
 })
