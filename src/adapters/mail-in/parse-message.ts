@@ -36,7 +36,7 @@ export async function parseMessage(raw: Uint8Array, recipients: readonly string[
     deliveryStatus: parts(DELIVERY_STATUS).join('\n\n').slice(0, LONGEST_PART),
     feedbackReport: parts(FEEDBACK_REPORT)[0] ?? '',
     returnedHeaders: (parts(RETURNED)[0] ?? '').trimStart().split(/\r?\n\r?\n/, 1)[0] ?? '',
-    text: (mail.text ?? '').slice(0, LONGEST_PART),
+    text: (mail.text ?? (mail.attachments.length === 0 ? bodyOf(raw) : '')).slice(0, LONGEST_PART),
   }
 }
 
@@ -54,6 +54,12 @@ function headersOf({ headerLines }: ParsedMail): IncomingMail['headers'] {
     const value = line.slice(line.indexOf(':') + 1, LONGEST_HEADER)
     return [key.toLowerCase(), value.replace(/\s+/g, ' ').trim()] as const
   })
+}
+
+/** What parts that nobody can tell apart hold, unread. */
+function bodyOf(raw: Uint8Array): string {
+  const start = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, 2 * LONGEST_PART)).toString()
+  return start.slice(start.search(/\r?\n\r?\n/) + 1)
 }
 
 function textOf({ content }: Attachment): string {
