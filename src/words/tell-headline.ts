@@ -1,4 +1,5 @@
 import { tellLevels, tellLevelTitles } from './tell-levels.ts'
+import { tellLonger } from './tell-longer.ts'
 import { tellMoves } from './tell-moves.ts'
 import { tellStill } from './tell-still.ts'
 import type { ToldWeek } from './told-week.ts'
@@ -9,7 +10,7 @@ export interface Headline {
   readonly title: string
   /** Two to four. */
   readonly sentences: readonly string[]
-  /** True where it tells of a movement, which then is significant or a discovery. */
+  /** True where it tells of a movement within the week, which then is significant or a discovery. */
   readonly moved: boolean
 }
 
@@ -18,20 +19,27 @@ const MOST_SENTENCES = 4
 
 /**
  * The most important that the tests allow to be said of a week: what moved by more than chance, the median of all roles
- * before those of some, openings behind salaries and skills last; else that nothing did, and where things stand. It gives
- * no cause, and differs from week to week by what is true and by nothing else.
+ * before those of some, openings behind salaries and skills last; else that nothing did within the week, what did over four,
+ * and where things stand. It gives no cause, and differs from week to week by what is true and by nothing else.
  */
 export function tellHeadline(told: ToldWeek): Headline {
   const moves = tellMoves(told)
   const reservations = tellReservations(told)
   const room = MOST_SENTENCES - reservations.length
-  const news = moves.length > 0 ? moves.map(({ sentence }) => sentence).slice(0, room - 1) : [tellStill(told)]
   const levels = tellLevels(told, new Set(moves.map(({ of }) => of)))
-  const most = moves.length > 0 ? 1 : room - 1
+  const [lead] = moves
+  if (lead) {
+    const news = moves.map(({ sentence }) => sentence).slice(0, room - 1)
+    const sentences = [...news, ...levels.slice(0, 1), ...reservations]
+    return { title: firstThatFits(lead.titles), sentences, moved: true }
+  }
+  const longer = told.change && tellLonger(told)
+  const still = [tellStill(told), ...(longer ? [longer.sentence] : [])]
+  const sentences = [...still, ...levels.slice(0, room - still.length), ...reservations]
   return {
-    title: firstThatFits(moves[0]?.titles ?? tellLevelTitles(told)),
-    sentences: [...news, ...levels.slice(0, most), ...reservations],
-    moved: moves.length > 0,
+    title: firstThatFits([...(longer ? [longer.title] : []), ...tellLevelTitles(told)]),
+    sentences,
+    moved: false,
   }
 }
 

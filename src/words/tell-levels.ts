@@ -6,10 +6,10 @@ import {
   formatUsdRange,
   formatWeek,
   plural,
-  pluralName,
 } from './format.ts'
 import { skillInSentence, titleInSentence } from './in-sentence.ts'
 import type { Move } from './tell-moves.ts'
+import { tellQuiet } from './tell-still.ts'
 import type { ToldWeek } from './told-week.ts'
 
 /** Where things stand, at least one sentence, the most important first, without what the movements told. */
@@ -23,9 +23,10 @@ export function tellLevels(told: ToldWeek, moved: ReadonlySet<Move['of']>): read
 }
 
 /** A title for a week in which nothing is told to have moved; the longest first. */
-export function tellLevelTitles({ isFirst, change, openPositions, salary }: ToldWeek): readonly string[] {
+export function tellLevelTitles(told: ToldWeek): readonly string[] {
+  const { isFirst, change, openPositions, salary, quietWeeks } = told
   const isQuiet = change?.openPositions.finding === 'STILL'
-  const start = isFirst ? 'The first week: ' : isQuiet ? 'A quiet week: ' : ''
+  const start = isFirst ? 'The first week: ' : isQuiet ? `${tellQuiet(quietWeeks)}: ` : ''
   const open = openPositions === 0 ? 'no positions open' : `${plural(openPositions, 'position')} open`
   const titles = [...(salary ? [`${open}, median salary ${formatUsd(salary.median)}`] : []), open]
   return titles.map((title) => capitalize(`${start}${title}`))
@@ -80,10 +81,10 @@ function tellDisclosed({ openPositions, disclosedSalaries, minimumSampleSize }: 
 function tellMost({ largestRole, topSkill }: ToldWeek): readonly string[] {
   const role =
     largestRole &&
-    `${pluralName(titleInSentence(largestRole.name))} have the most openings (${formatCount(largestRole.openPositions)})`
+    `the role with the most openings is ${titleInSentence(largestRole.name)} (${formatCount(largestRole.openPositions)})`
   const skill =
     topSkill &&
-    `${skillInSentence(topSkill.name)} is the skill asked for most (by ${formatPercent(topSkill.share)} of the positions)`
+    `the skill asked for most is ${skillInSentence(topSkill.name)} (in ${formatPercent(topSkill.share)} of the positions)`
   const parts = [role, skill].filter((part) => part !== null)
   return parts.length === 0 ? [] : [capitalize(`${parts.join(', and ')}.`)]
 }

@@ -1,7 +1,7 @@
 import { tellTwo } from './difference.ts'
 import { capitalize, formatCount, joinWords, plural, pluralName } from './format.ts'
 import { skillInSentence, titleInSentence } from './in-sentence.ts'
-import type { MovedCount, MovedMedian, ToldWeek, WeekChange } from './told-week.ts'
+import type { MarketChange, MovedCount, MovedMedian, ToldWeek } from './told-week.ts'
 
 /** Something that moved by more than chance, or several of one kind. */
 export interface Move {
@@ -15,7 +15,11 @@ export interface Move {
 const NAMED = 3
 
 /** What may be told to have moved, the most important first; empty where nothing did, or there is nothing to compare with. */
-export function tellMoves({ change, openPositions, salary }: ToldWeek): readonly Move[] {
+export function tellMoves({
+  change,
+  openPositions,
+  salary,
+}: Pick<ToldWeek, 'change' | 'openPositions' | 'salary'>): readonly Move[] {
   if (change === null) return []
   const medians = change.movedMedians.filter(
     ({ median, difference }) => Math.round(median) !== Math.round(median - difference),
@@ -31,7 +35,7 @@ export function tellMoves({ change, openPositions, salary }: ToldWeek): readonly
   ]
 }
 
-function tellMarketMedian(median: number, { medianSalary }: WeekChange): readonly Move[] {
+function tellMarketMedian(median: number, { medianSalary }: MarketChange): readonly Move[] {
   if (medianSalary?.significant !== true) return []
   const { difference } = medianSalary
   if (Math.round(median) === Math.round(median - difference)) return []
@@ -39,18 +43,17 @@ function tellMarketMedian(median: number, { medianSalary }: WeekChange): readonl
   return [
     {
       of: 'MEDIAN',
-      titles: [`Median salary ${upOrDown(difference)} ${path}`],
-      sentence: `The median salary of all roles together went ${upOrDown(difference)} ${path} within a week, more than chance alone would give.`,
+      titles: [`Median salary ${path}`],
+      sentence: `The median salary of all roles together went ${path} within a week, more than chance alone would give.`,
     },
   ]
 }
 
 function tellRoleMedians(moved: readonly MovedMedian[]): Move {
   const [first, ...rest] = moved as [MovedMedian, ...MovedMedian[]]
-  const title = `median salary ${upOrDown(first.difference)} ${tellPath(first.median, first.difference)}`
+  const title = `median salary ${tellPath(first.median, first.difference)}`
   const noted = moved.map(
-    ({ name, median, difference }) =>
-      `${manyOf(name)} (${upOrDown(difference)} ${tellPath(median, difference)})`,
+    ({ name, median, difference }) => `${manyOf(name)} (${tellPath(median, difference)})`,
   )
   return {
     of: 'ROLE_MEDIANS',
@@ -61,7 +64,7 @@ function tellRoleMedians(moved: readonly MovedMedian[]): Move {
   }
 }
 
-function tellMarketOpenings(openPositions: number, { openPositions: change }: WeekChange): readonly Move[] {
+function tellMarketOpenings(openPositions: number, { openPositions: change }: MarketChange): readonly Move[] {
   const { difference, finding } = change
   if (finding !== 'MOVED' || difference === 0) return []
   const size = formatCount(Math.abs(difference))
@@ -127,16 +130,16 @@ function tellSkillSentence(moved: readonly MovedCount[]): string {
   return `${both}${more === '' || fewer === '' ? '' : `, and fewer for ${fewer}`}, by more than chance${rest}.`
 }
 
-const upOrDown = (difference: number): string => (difference > 0 ? 'up' : 'down')
+export const upOrDown = (difference: number): string => (difference > 0 ? 'up' : 'down')
 
 const manyOf = (role: string): string => pluralName(titleInSentence(role))
 
 const countOrNone = (count: number): string => (count === 0 ? 'none' : formatCount(count))
 
-/** `from $184K to $186K`, to the dollar where they would look alike. */
-function tellPath(median: number, difference: number): string {
+/** `up from $184K to $186K`, to the dollar where they would look alike. */
+export function tellPath(median: number, difference: number): string {
   const [from, to] = tellTwo(median - difference, median)
-  return `from ${from} to ${to}`
+  return `${upOrDown(difference)} from ${from} to ${to}`
 }
 
 /** `475, up from 430`. */

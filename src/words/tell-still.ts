@@ -1,15 +1,17 @@
-import { formatCount, formatWeek } from './format.ts'
-import type { ToldWeek } from './told-week.ts'
+import { capitalize, formatCount, formatWeek } from './format.ts'
+import { MOST_QUIET_WEEKS, type ToldWeek } from './told-week.ts'
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 
 /** Why nothing is told to have moved: there is nothing to compare with, it cannot be told, or nothing did. One sentence. */
-export function tellStill({ week, isFirst, change }: ToldWeek): string {
+export function tellStill({ week, isFirst, change, quietWeeks }: ToldWeek): string {
   if (isFirst)
     return `The ${formatWeek(week)} is the first that was counted, so there is none before it to compare with.`
   if (change === null)
     return `The week before the ${formatWeek(week)} was not published, so nothing is said to have moved.`
   const { difference, finding } = change.openPositions
   if (change.medianSalary !== null && finding === 'STILL')
-    return 'Neither median salaries nor openings moved by more than chance against the week before.'
+    return `Neither median salaries nor openings moved by more than chance${tellRow(quietWeeks)}.`
   const salaries =
     change.medianSalary === null
       ? 'Too few salaries are disclosed to say whether the median moved'
@@ -19,4 +21,15 @@ export function tellStill({ week, isFirst, change }: ToldWeek): string {
   if (finding === 'LISTINGS')
     return `${salaries}, and openings are ${formatCount(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}, but listings that came or went hold as many.`
   return `${salaries}, and openings did not move by more than chance.`
+}
+
+/** The start of a title: a quiet week, or how many in a row. */
+export function tellQuiet(quietWeeks: number): string {
+  if (quietWeeks >= MOST_QUIET_WEEKS) return 'Eight quiet weeks or more'
+  return quietWeeks < 2 ? 'A quiet week' : `${capitalize(ORDINALS[quietWeeks] ?? '')} quiet week in a row`
+}
+
+function tellRow(quietWeeks: number): string {
+  if (quietWeeks >= MOST_QUIET_WEEKS) return ', as in the seven weeks before at least'
+  return quietWeeks < 2 ? ' against the week before' : `, for the ${ORDINALS[quietWeeks]} week in a row`
 }

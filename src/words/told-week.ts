@@ -21,6 +21,10 @@ export interface ToldWeek {
   readonly topSkill: { readonly name: string; readonly share: number } | null
   /** Against the week before; null where that was not published. */
   readonly change: WeekChange | null
+  /** All roles together against four weeks before; null where that week was not published. */
+  readonly longer: MarketChange | null
+  /** How many weeks in a row, up to this one, nothing moved though it could be tested; MOST_QUIET_WEEKS is that or more. */
+  readonly quietWeeks: number
 }
 
 /**
@@ -35,11 +39,18 @@ export interface RoleLevel {
   readonly openPositions: number
 }
 
-/** What the tests say of a week and the one before it. Only what they allow to be told may be told as a movement. */
-export interface WeekChange {
+/** How many quiet weeks in a row are counted. */
+export const MOST_QUIET_WEEKS = 8
+
+/** What the tests say of all roles together in a week and an earlier one. */
+export interface MarketChange {
   readonly openPositions: CountChange & { readonly finding: CountFinding }
   /** Null where either week has too few disclosed salaries. */
   readonly medianSalary: SalaryDifference | null
+}
+
+/** What the tests say of a week and the one before it. Only what they allow to be told may be told as a movement. */
+export interface WeekChange extends MarketChange {
   /** Discoveries among all roles, the largest difference first. */
   readonly movedMedians: readonly MovedMedian[]
   readonly movedCounts: readonly MovedCount[]

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { SALARY_BASES, type SalaryFigures } from '../../src/statistics/market-figures.ts'
-import type { CountFinding, MovedCount, ToldWeek, WeekChange } from '../../src/words/told-week.ts'
+import {
+  type CountFinding,
+  MOST_QUIET_WEEKS,
+  type MovedCount,
+  type ToldWeek,
+  type WeekChange,
+} from '../../src/words/told-week.ts'
 import { arbitraryMarket } from './arbitrary-market.ts'
 
 const ROLES = [
@@ -29,6 +35,8 @@ export function arbitraryWeek(): fc.Arbitrary<ToldWeek> {
         minimumSampleSize: fc.constantFrom(1, 30),
         isLargestKnown: fc.boolean(),
         change: fc.option(arbitraryChange(openPositions, stats), { freq: 5 }),
+        longer: fc.option(arbitraryChange(openPositions, stats)),
+        quietWeeks: fc.nat({ max: MOST_QUIET_WEEKS }),
       })
       .map(({ isFirst, isLargestKnown, ...rest }): ToldWeek => {
         const size = stats?.sampleSize ?? 0
@@ -44,14 +52,15 @@ export function arbitraryWeek(): fc.Arbitrary<ToldWeek> {
               : null,
           topSkill:
             top && openPositions > 0 ? { name: 'Python', share: top.openPositions / openPositions } : null,
-          change:
-            rest.change && size < rest.minimumSampleSize
-              ? { ...rest.change, medianSalary: null, movedMedians: [] }
-              : rest.change,
+          change: told(rest.change, size >= rest.minimumSampleSize),
+          longer: told(rest.longer, size >= rest.minimumSampleSize),
         }
       })
   })
 }
+
+const told = (change: WeekChange | null, isPaid: boolean): WeekChange | null =>
+  change && (isPaid ? change : { ...change, medianSalary: null, movedMedians: [] })
 
 function arbitraryChange(openPositions: number, salary: SalaryFigures | null): fc.Arbitrary<WeekChange> {
   const before = fc.oneof(fc.constant(openPositions), fc.nat({ max: 5000 }))

@@ -7,7 +7,7 @@ import { WEEK_ARGUMENT } from './arguments.ts'
 export function addHeadline(builder: Builder): void {
   builder.objectType('Headline', {
     description:
-      'The most important that may be said of a week, in words made from its figures: what moved by more than chance, else that nothing did, and where things stand. No sentence calls a change a movement that no test calls one, or gives a cause.',
+      'The most important that may be said of a week, in words made from its figures: what moved by more than chance, else that nothing did within the week, what did over four weeks, and where things stand. No sentence calls a change a movement that no test calls one, or gives a cause.',
     fields: (t) => ({
       week: t.expose('week', { type: 'Date', description: 'Monday of the week it is about.' }),
       title: t.exposeString('title', {
@@ -19,7 +19,7 @@ export function addHeadline(builder: Builder): void {
       }),
       moved: t.exposeBoolean('moved', {
         description:
-          'True where it tells of a movement: of all roles together by MarketChange.medianSalary or openPositions, which are significant then, or of those that Movers lists.',
+          'True where it tells of a movement within the week: of all roles together by MarketChange.medianSalary or openPositions, which are significant then, or of those that Movers lists.',
       }),
     }),
   })
