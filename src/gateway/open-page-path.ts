@@ -73,6 +73,7 @@ export function openPagePath(deps: PagePathDeps): PagePath {
       const asOf = deps.version()
       const reply = await answerPage(request, deps.pages, visitorOf(account))
       if (!reply) return undefined
+      const limits = rateLimitHeaders(account.kind, allowance)
       const address = incoming.url ?? ''
       const keptSeconds = request.method === 'GET' ? publicSeconds(reply) : 0
       if (keptSeconds > 0 && address.length <= LONGEST_ADDRESS) {
@@ -82,8 +83,9 @@ export function openPagePath(deps: PagePathDeps): PagePath {
         })
         await Promise.all([answer.make('gzip'), answer.make('br')])
         kept.keep(asOf, address, answer)
+        return { ...reply, headers: { ...limits, ...reply.headers, etag: answer.identity.etag } }
       }
-      return { ...reply, headers: { ...rateLimitHeaders(account.kind, allowance), ...reply.headers } }
+      return { ...reply, headers: { ...limits, ...reply.headers } }
     },
   }
 }

@@ -26,13 +26,16 @@ export interface PageView {
 /** Makes responses from templates: escaped, with a policy that allows no script and no style but ours. */
 export function createPageView(templates: PageTemplates): PageView {
   const render = createRenderer(templates.partials)
-  const digest = createHash('sha256').update(templates.stylesheet).digest('hex').slice(0, 12)
-  const stylesheet = `/assets/site.css?v=${digest}`
+  const css = describeAsset(templates.stylesheet, 'text/css; charset=utf-8')
+  const svg = describeAsset(templates.icon, 'image/svg+xml')
+  const assets: Readonly<Record<string, typeof css>> = { '/assets/site.css': css, '/assets/icon.svg': svg }
+  const stylesheet = `/assets/site.css?v=${css.digest}`
+  const icon = `/assets/icon.svg?v=${svg.digest}`
 
   function fill(page: string, answer: Readonly<Record<string, unknown>>, given: ViewOptions['given'] = {}) {
     const template = templates.pages[page]
     if (template === undefined) throw new Error(`there is no page template ${page}`)
-    return render(template, { answer, given: { stylesheet, ...given } }, 'html')
+    return render(template, { answer, given: { stylesheet, icon, ...given } }, 'html')
   }
 
   function show(
@@ -57,15 +60,20 @@ export function createPageView(templates: PageTemplates): PageView {
     show,
     tell: (status, heading, explanation) => show('message', { heading, explanation, link: null }, { status }),
     asset(url) {
-      if (url.pathname !== '/assets/site.css') return null
-      const isCurrent = url.searchParams.get('v') === digest
-      return new Response(templates.stylesheet, {
+      const asset = assets[url.pathname]
+      if (!asset) return null
+      const isCurrent = url.searchParams.get('v') === asset.digest
+      return new Response(asset.text, {
         headers: {
-          'content-type': 'text/css; charset=utf-8',
+          'content-type': asset.type,
           'cache-control': isCurrent ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
           'x-content-type-options': 'nosniff',
         },
       })
     },
   }
+}
+
+function describeAsset(text: string, type: string) {
+  return { text, type, digest: createHash('sha256').update(text).digest('hex').slice(0, 12) }
 }

@@ -7,6 +7,8 @@ export interface PageTemplates {
   readonly partials: Readonly<Record<string, string>>
   readonly operations: Readonly<Record<string, string>>
   readonly stylesheet: string
+  /** SVG. */
+  readonly icon: string
 }
 
 /** Reads the templates of all pages from their folder. */
@@ -16,6 +18,7 @@ export function loadPageTemplates(folder: string): PageTemplates {
     partials: readAll(join(folder, 'partials'), '.html'),
     operations: readAll(folder, '.graphql'),
     stylesheet: readFileSync(join(folder, 'site.css'), 'utf8'),
+    icon: readFileSync(join(folder, 'icon.svg'), 'utf8'),
   }
 }
 
