@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { bouncesCommand } from './commands/bounces.ts'
 import { documentsCommand } from './commands/documents.ts'
 import { importCommand } from './commands/import.ts'
 import { keysCommand } from './commands/keys.ts'
@@ -19,6 +20,7 @@ for (const command of [
   publishCommand(),
   newsletterCommand(),
   subscribersCommand(),
+  bouncesCommand(),
   keysCommand(),
   documentsCommand(),
   migrateCommand(),

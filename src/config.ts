@@ -53,6 +53,8 @@ export interface Config {
   }
   /** Told by a POST of JSON when sending stops by itself. Null: only the log and the metrics say so. */
   readonly alarmUrl: string | null
+  /** The program of a Chromium, for pictures of letters. Null: where it usually is. */
+  readonly chromium: string | null
   /** The first signs, all verify. Null, never in production: made and kept in `dataDir`. */
   readonly tokenSecrets: readonly [string, ...string[]] | null
   /** Null, never in production: made and kept in `dataDir`. */
@@ -110,6 +112,7 @@ const SETTINGS = z.object({
   BOUNCE_LISTEN: hostAndPort.optional(),
   BOUNCE_MAILDIR: text(1_000).optional(),
   ALARM_URL: url(['http:', 'https:'], 'an address that takes a POST of JSON').optional(),
+  CHROMIUM: text(1_000).optional(),
   TOKEN_SECRET: z
     .string()
     .transform((value) => value.split(',').map((part) => part.trim()))
@@ -208,6 +211,7 @@ function createConfig(settings: z.infer<typeof SETTINGS>): Config {
       bounceMaildir: settings.BOUNCE_MAILDIR ?? null,
     },
     alarmUrl: settings.ALARM_URL ?? null,
+    chromium: settings.CHROMIUM ?? null,
     tokenSecrets: settings.TOKEN_SECRET ?? null,
     suppressionKey: settings.SUPPRESSION_KEY ?? null,
     newsletter: { cron: settings.NEWSLETTER_CRON, timezone: settings.NEWSLETTER_TIMEZONE },

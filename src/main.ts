@@ -4,6 +4,7 @@ import { CommandError } from './errors.ts'
 import { explainFailure } from './explain-failure.ts'
 import { createFrontDoor } from './gateway/front-door.ts'
 import { fillWithSample } from './wire/fill-with-sample.ts'
+import { openBounces } from './wire/open-bounces.ts'
 import { openFoundation } from './wire/open-foundation.ts'
 import { openServer } from './wire/open-server.ts'
 import { openService } from './wire/open-service.ts'
@@ -30,8 +31,9 @@ async function main(): Promise<void> {
   const service = await openService(foundation)
   const server = await openServer(foundation, service)
   const schedules = openServiceSchedules(foundation, service)
+  const bounces = await openBounces(foundation, { tokens: service.tokens, alarm: foundation.alarm })
   close = async () => {
-    await Promise.all([door.stop(), schedules.close()])
+    await Promise.all([door.stop(), schedules.close(), bounces.close()])
     await server.close()
     await service.close()
     await foundation.close()

@@ -41,6 +41,7 @@ describe('settings', () => {
         bounceMaildir: null,
       },
       alarmUrl: null,
+      chromium: null,
       tokenSecrets: null,
       suppressionKey: null,
       newsletter: { cron: '0 9 * * 1', timezone: 'UTC' },

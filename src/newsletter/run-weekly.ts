@@ -12,15 +12,23 @@ export interface WeeklyDependencies {
   readonly logger: Logger
 }
 
-/** What a slot of the schedule does: publishes what is due and sends the newest week that is over. Safe to repeat. */
-export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal): Promise<void> {
+/**
+ * What a slot of the schedule does: publishes what is due and sends the newest week that is over. Safe to repeat. False
+ * where sending is paused as a whole: the letter is still to be sent.
+ */
+export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal): Promise<boolean> {
   const { send, weekStore, refresh, clock, logger } = deps
   if ((await weekStore.newestImport()) === null) {
     logger.info({}, 'nothing was imported yet: no week to publish, no letter to send')
-    return
+    return true
   }
   await publishWeek(weekStore, clock)
   await refresh()
+  const pause = await send.sending.paused()
+  if (pause) {
+    logger.warn({ reason: pause.reason }, 'the letter waits: sending is paused')
+    return false
+  }
   const report = await sendScheduledIssue(send, signal)
   if (report.issue === null) logger.info({ week: report.week, reason: report.skipped }, 'no letter was sent')
   else
@@ -28,4 +36,5 @@ export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal): 
       { issue: report.issue, week: report.week, end: report.end, putOff: report.putOff, ...report.status },
       'the letter was sent',
     )
+  return true
 }

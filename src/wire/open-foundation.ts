@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { loadRoles } from '../../prisma/roles/load-roles.ts'
+import { openAlarm } from '../adapters/alarm/open-alarm.ts'
 import { createStores } from '../adapters/database/create-stores.ts'
 import type { HolderKind } from '../adapters/database/embedded-database.ts'
 import { keepRoles } from '../adapters/database/keep-roles.ts'
@@ -33,13 +35,14 @@ export async function openFoundation(
     ...(telemetry ? { watch: telemetry.watch } : {}),
   })
   const suppressionKey = config.suppressionKey ?? keepSecret(join(config.dataDir, 'suppression-key'))
-  const stores = createStores(database)
+  const stores = createStores(database, config.dataDir)
   const roles = await keepRoles(database, loadRoles())
   return {
     config,
     logger,
     now,
     say,
+    alarm: openAlarm({ url: config.alarmUrl, clock: now, wait: (ms) => sleep(ms), logger }),
     /** Of a process that serves. */
     telemetry,
     database,

@@ -66,6 +66,9 @@ export async function openServer(
     pages: createPages({
       run: service.run,
       subscriptions: service.subscriptions,
+      charts: foundation.charts,
+      formTimes: service.tokens,
+      clock: foundation.now,
       templates: loadPageTemplates(PAGE_TEMPLATES),
     }),
     graphiqlFolder: GRAPHIQL,
@@ -84,7 +87,16 @@ export async function openServer(
       updatedAt: service.weeks.updatedAt(),
       week: service.weeks.list()[0]?.week ?? null,
     }),
-    deliveries: foundation.deliveries.countStates,
+    mail: {
+      deliveries: foundation.deliveries.countStates,
+      confirmations: foundation.confirmations.countStates,
+      pauses: async () => ({
+        isSendingPaused: (await foundation.sending.paused()) !== null,
+        issues: (await foundation.sending.pausedIssues()).length,
+      }),
+      newestIssue: async () => (await foundation.issues.sentIssues(1, null))[0] ?? null,
+      rates: foundation.bounces.rates,
+    },
   })
   await gateway.warmUp(ownDocuments.map(({ text }) => text))
   return {

@@ -2,6 +2,7 @@ import { watchDataset } from '../adapters/database/watch-dataset.ts'
 import { createContextFactory } from '../graphql/context.ts'
 import { createSchema } from '../graphql/create-schema.ts'
 import { createOperationRunner } from '../graphql/run-operation.ts'
+import { pauseAfterRestore } from '../newsletter/pause-sending.ts'
 import { roleForTitle } from '../postings/role-for-title.ts'
 import { METROS, metroBySlug } from '../postings/vocabulary/metros.ts'
 import { SKILLS, skillBySlug } from '../postings/vocabulary/skills.ts'
@@ -15,6 +16,7 @@ export type Service = Awaited<ReturnType<typeof openService>>
 /** Opens what answers. It follows what this process and others publish until it is closed. */
 export async function openService(foundation: Foundation) {
   const { config, logger, database, roles, postings } = foundation
+  await pauseAfterRestore({ sending: foundation.sending, alarm: foundation.alarm, clock: foundation.now })
   const weeks = await openPublishedWeeks(foundation.weekStore)
   const onError = (error: unknown) =>
     logger.warn({ error: String(error) }, 'the newest figures could not be read; the ones before answer')
@@ -44,6 +46,7 @@ export async function openService(foundation: Foundation) {
     createContext,
     run,
     subscriptions: letters.subscriptions,
+    tokens: letters.tokens,
     /** Calls `refresh` now, and from now on whenever a key or a trusted document came or went. */
     async followAccess(refresh: () => Promise<void>) {
       followAccess = refresh
