@@ -3,8 +3,11 @@ import { createConfirmationStore } from '../../src/adapters/database/confirmatio
 import { createDeliveryStore } from '../../src/adapters/database/delivery-store.ts'
 import type { Database } from '../../src/adapters/database/open-database.ts'
 import { createSubscriberStore } from '../../src/adapters/database/subscriber-store.ts'
-import type { Addressee, Mailer, MailOutcome } from '../../src/mail-ports.ts'
-import { createConfirmations } from '../../src/newsletter/create-confirmations.ts'
+import type { Addressee, MailOutcome } from '../../src/mail-ports.ts'
+import {
+  createConfirmations,
+  type ConfirmationDependencies as Room,
+} from '../../src/newsletter/create-confirmations.ts'
 import { createSubscriptions } from '../../src/newsletter/create-subscriptions.ts'
 import { createTokens } from '../../src/newsletter/create-tokens.ts'
 import { suppressionHash } from '../../src/newsletter/suppression-hash.ts'
@@ -15,7 +18,10 @@ const HOUR_MS = 3_600_000
 const TOKEN = /token=([\w-]{43})/
 
 /** Subscriptions over a database, with a clock that is set by hand and a mailer that answers as told. */
-export function openRoom({ pool }: Database, { mailer }: { mailer?: Mailer } = {}) {
+export function openRoom(
+  { pool }: Database,
+  { mailer, render }: Pick<Partial<Room>, 'mailer' | 'render'> = {},
+) {
   let now = START
   let outcome: MailOutcome = { kind: 'accepted' }
   const sent: Addressee[] = []
@@ -26,7 +32,7 @@ export function openRoom({ pool }: Database, { mailer }: { mailer?: Mailer } = {
   const tokens = createTokens(['secret'], randomBytes)
   const hash = (emailKey: string) => suppressionHash('key', emailKey)
   const clock = () => now
-  const isRole = (slug: string) => slug.startsWith('role-')
+  const isRole = (slug: string) => /^(role|data)-/.test(slug)
   const note = (...said: unknown[]) => {
     logged.push(said)
   }
@@ -46,11 +52,13 @@ export function openRoom({ pool }: Database, { mailer }: { mailer?: Mailer } = {
       },
       async close() {},
     },
-    render: async (confirmUrl) => ({
-      subject: 'Confirm',
-      html: `<a href="${confirmUrl}">c</a>`,
-      text: confirmUrl,
-    }),
+    render:
+      render ??
+      (async (confirmUrl) => ({
+        subject: 'Confirm',
+        html: `<a href="${confirmUrl}">c</a>`,
+        text: confirmUrl,
+      })),
     settings: {
       publicUrl: 'https://example.org',
       mailDomain: 'example.org',
