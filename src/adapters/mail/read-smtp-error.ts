@@ -2,10 +2,10 @@ import type { MailOutcome } from '../../mail-ports.ts'
 
 /** The part of nodemailer's errors that tells what the relay said, and to what. */
 export interface SmtpError {
-  readonly code?: string
-  readonly command?: string
-  readonly responseCode?: number
-  readonly response?: string
+  readonly code?: string | undefined
+  readonly command?: string | undefined
+  readonly responseCode?: number | undefined
+  readonly response?: string | undefined
   readonly message: string
 }
 
