@@ -47,7 +47,7 @@ describe.runIf(optionalSuites.postgres.isThere)('on PostgreSQL', () => {
 
   test('a filter that waits for the database ends, and the next is answered', async () => {
     const server = await open('server')
-    const { postings } = createStores(server)
+    const { postings } = createStores(server, '')
     const holder = await server.pool.connect()
     try {
       await holder.query('BEGIN')
