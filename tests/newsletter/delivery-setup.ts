@@ -4,6 +4,7 @@ import { createIssueStore } from '../../src/adapters/database/issue-store.ts'
 import type { Database } from '../../src/adapters/database/open-database.ts'
 import { createSubscriberStore } from '../../src/adapters/database/subscriber-store.ts'
 import type { Addressee, Mailer, MailOutcome } from '../../src/mail-ports.ts'
+import { withValues } from '../../src/newsletter/address-letter.ts'
 import { createLetterCache } from '../../src/newsletter/create-letter-cache.ts'
 import type { DeliverDependencies, FrozenIssue } from '../../src/newsletter/deliver-issue.ts'
 import type { IssueContent } from '../../src/newsletter-ports.ts'
@@ -34,7 +35,7 @@ export async function prepare(
 ): Promise<void> {
   await pool.query(
     `TRUNCATE deliveries, editions, issues, subscribers, suppressions, sender_heartbeats, sending_state,
-       published_weeks CASCADE`,
+       published_weeks, imports CASCADE`,
   )
   await pool.query(
     `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
@@ -51,9 +52,11 @@ export async function prepare(
   )
 }
 
-/** What a scripted mailer was handed: to whom, and the subject of the letter. */
+/** What a scripted mailer was handed: to whom, and the letter as they read it. */
 export interface SentMail extends Addressee {
   readonly subject: string
+  readonly html: string
+  readonly text: string
 }
 
 /** A mailer that answers as told and keeps what it was handed. */
@@ -62,7 +65,8 @@ export function scriptedMailer(answer: (mail: SentMail, sent: number) => MailOut
   const mailer: Mailer = {
     compose: async (content) => ({ content, write: () => Buffer.from(content.text) }),
     async send({ content }, addressee) {
-      const mail = { ...addressee, subject: content.subject }
+      const [html, text] = [content.html, content.text].map((part) => withValues(part, content, addressee))
+      const mail = { ...addressee, subject: content.subject, html: html ?? '', text: text ?? '' }
       sent.push(mail)
       return answer(mail, sent.length)
     },

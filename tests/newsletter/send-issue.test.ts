@@ -1,42 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/database/open-database.ts'
-import { composeEml } from '../../src/adapters/mail/compose-eml.ts'
-import { addressLetter } from '../../src/newsletter/address-letter.ts'
-import { createTokens } from '../../src/newsletter/create-tokens.ts'
-import { loadLetters } from '../../src/newsletter/load-letters.ts'
-import { readIssueStatus, resolveUnknown } from '../../src/newsletter/manage-issue.ts'
+import { composeMail } from '../../src/adapters/mail/compose-mail.ts'
+import type { MailContent } from '../../src/mail-ports.ts'
+import { resolveUnknown } from '../../src/newsletter/manage-issue.ts'
 import { previewIssue } from '../../src/newsletter/preview-issue.ts'
 import { continueSending, sendIssue, sendScheduledIssue } from '../../src/newsletter/send-issue.ts'
 import { sendTestCopy } from '../../src/newsletter/send-test-copy.ts'
-import type { MailOutcome, OutgoingMail, PublishedWeeks } from '../../src/ports.ts'
-import type { WeekSummary } from '../../src/publication/week-snapshot.ts'
-import { createRenderer } from '../../src/templates/create-renderer.ts'
 import { engines, openTestDatabase } from '../helpers/database.ts'
-import { dependencies, NOW, prepare, scriptedMailer, WEEK } from './delivery-setup.ts'
-import { weeklyAnswer } from './weekly-answer.ts'
+import { NOW, prepare, WEEK } from './delivery-setup.ts'
+import { openSending, summary, tokens } from './send-setup.ts'
 
-const letters = loadLetters(fileURLToPath(new URL('../../emails', import.meta.url)))
-const tokens = createTokens(['secret'], (size) => Buffer.alloc(size))
-const settings = {
-  publicUrl: 'https://example.org',
-  mailDomain: 'example.org',
-  bounceAddress: 'bounces@example.org',
-  postalAddress: '1 Main Street',
-}
 const signal = new AbortController().signal
-const summary = (more: Partial<WeekSummary> = {}): WeekSummary => ({
-  week: WEEK,
-  countedOn: '2026-11-22',
-  provisional: false,
-  isSample: false,
-  version: 3,
-  computedAt: '2026-11-23T00:00:00Z',
-  ...more,
-})
 
 describe.each(engines)('the week’s letter on %s', (engine) => {
   let database: Database
@@ -45,38 +22,12 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
   })
   afterAll(() => database.close())
 
-  function open(
-    list: readonly WeekSummary[],
-    answer: (mail: OutgoingMail, sent: number) => MailOutcome = () => ({ kind: 'accepted' }),
-  ) {
-    const { mailer, sent } = scriptedMailer(answer)
-    const weeks: PublishedWeeks = {
-      version: () => '3',
-      updatedAt: () => NOW,
-      list: () => list,
-      newest: () => undefined,
-      snapshot: async () => undefined,
-    }
-    const compose = {
-      run: async () => weeklyAnswer(),
-      weeks,
-      render: createRenderer(letters.partials),
-      letter: letters.weekly,
-      settings,
-    }
-    const deliver = {
-      ...dependencies(database, mailer),
-      address: (issue: Parameters<typeof addressLetter>[0], to: Parameters<typeof addressLetter>[1]) =>
-        addressLetter(issue, to, tokens, settings),
-    }
-    const copy = { compose, issues: deliver.issues, tokens, settings, randomId: () => 'r', mailer }
-    return { deps: { compose, deliver }, copy, sent, manage: { weeks, ...deliver } }
-  }
+  const open = (...args: Parameters<typeof openSending> extends [unknown, ...infer Rest] ? Rest : never) =>
+    openSending(database, ...args)
 
   test('goes to everyone once, with links of their own, however often it is sent', async () => {
     await prepare(database, 5)
-    const { deps, sent, manage } = open([summary()])
-    expect(await readIssueStatus(manage, undefined)).toMatchObject({ issue: null, recipients: 0 })
+    const { deps, sent } = open([summary()])
     const reports = [
       await sendIssue(deps, { signal }),
       await sendIssue(deps, { week: WEEK, signal }),
@@ -90,12 +41,12 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
     expect(sent).toHaveLength(5)
     expect(new Set(sent.map(({ html }) => /unsubscribe\?token=([^"]+)/.exec(html)?.[1])).size).toBe(5)
     expect(sent.every(({ html, text }) => !/#(yours|this)/.test(html + text))).toBe(true)
-    expect(sent[0]?.text).toContain('https://example.org/issues/1\n')
+    expect(sent[0]?.text).toMatch(/https:\/\/example\.org\/issues\/1$/m)
     expect(await deps.deliver.issues.sentIssues(10, null)).toMatchObject([{ number: 1, week: WEEK }])
     expect(await deps.deliver.issues.issueByNumber(1)).toMatchObject({
-      answer: weeklyAnswer(),
-      variables: { week: WEEK },
-      query: letters.weekly.query,
+      answer: { moved: { openPositions: [] } },
+      variables: { week: WEEK, roles: [] },
+      query: deps.compose.letter.query,
     })
   })
 
@@ -115,13 +66,7 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
     expect(await sendScheduledIssue(deps, signal)).toMatchObject({
       skipped: 'nothing was imported in that week',
     })
-    const { rows } = await database.pool.query(
-      `INSERT INTO sources (name, format, newest_as_of, last_imported_at)
-       VALUES ('a:b', 'a', '2026-11-20', now()) RETURNING id`,
-    )
-    await database.pool.query(`INSERT INTO imports (source_id, as_of) VALUES ($1, '2026-11-20')`, [
-      rows[0].id,
-    ])
+    await importSomething(database)
     const sample = open([summary({ isSample: true })])
     expect(await sendScheduledIssue(sample.deps, signal)).toMatchObject({
       skipped: 'the schedule mails no sample',
@@ -168,7 +113,7 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
     expect(await resolveUnknown(manage, WEEK, 'resend')).toBe(1)
     expect(await continueSending(deps, signal)).toEqual([1])
     expect(sent).toHaveLength(3)
-    expect(await readIssueStatus(manage, WEEK)).toMatchObject({ recipients: 2, accepted: 2, unknown: 0 })
+    expect(await deps.deliver.issues.status(1, 60_000)).toMatchObject({ accepted: 2, unknown: 0 })
     expect(await resolveUnknown(manage, WEEK, 'assume-sent')).toBe(0)
   })
 
@@ -190,23 +135,106 @@ describe.each(engines)('the week’s letter on %s', (engine) => {
     })
   })
 
-  test('a preview writes three files and sends nothing', async () => {
+  test('each set of followed roles gets one letter of its own, composed when it is first needed', async () => {
+    const roles = [[], ['data-scientist'], ['prompt-engineer', 'data-scientist'], ['gone-role']]
+    await prepare(database, 40, (index) => roles[index % 4] ?? [])
+    const rooms = [open([summary()]), open([summary()])]
+    await Promise.all(rooms.map(({ deps }) => sendIssue({ ...deps }, { signal })))
+    const to = rooms.flatMap(({ sent }) => sent.map((mail) => mail.to))
+    expect([to.length, new Set(to).size]).toEqual([40, 40])
+    const { rows } = await database.pool.query('SELECT roles, variables FROM editions ORDER BY roles')
+    expect(rows).toEqual([
+      { roles: ['data-scientist'], variables: { week: WEEK, roles: ['data-scientist'] } },
+      {
+        roles: ['data-scientist', 'prompt-engineer'],
+        variables: { week: WEEK, roles: ['data-scientist', 'prompt-engineer'] },
+      },
+      { roles: ['gone-role'], variables: { week: WEEK, roles: [] } },
+    ])
+    for (const { composed } of rooms) expect(composed.length).toBeLessThanOrEqual(4)
+  })
+
+  test('who wants it only when something moved gets it in a week in which something did', async () => {
+    await prepare(database, 4, (index) => (index < 2 ? ['data-scientist'] : ['prompt-engineer']))
+    await database.pool.query(`UPDATE subscribers SET frequency = 'WHEN_MOVED'`)
+    const { deps } = open([summary()], () => ({ kind: 'accepted' }), ['prompt-engineer'])
+    expect(await sendIssue(deps, { signal })).toMatchObject({ status: { recipients: 2, accepted: 2 } })
+  })
+
+  test('goes to nobody while sending is paused as a whole, by hand or by the schedule', async () => {
+    await prepare(database, 3)
+    await importSomething(database)
+    const { deps, sending, sent } = open([summary()])
+    await sending.pause('the relay is being moved', NOW)
+    for (const send of [sendIssue(deps, { signal }), sendScheduledIssue(deps, signal)])
+      await expect(send).rejects.toMatchObject({
+        exitCode: 1,
+        message: expect.stringContaining('the relay is being moved'),
+      })
+    await sending.resume()
+    const { deps: pausing } = open([summary()], async (_, count) => {
+      if (count === 1) await sending.pause('halfway', NOW)
+      return { kind: 'accepted' }
+    })
+    const slow = { ...pausing, deliver: { ...pausing.deliver, connections: 1 } }
+    const report = await sendIssue(slow, { signal })
+    expect(report).toMatchObject({ end: 'paused', pauseReason: 'halfway' })
+    expect(report).toMatchObject({ status: { accepted: 1, pending: 2 } })
+    expect(await continueSending(deps, signal)).toEqual([])
+    expect(sent).toEqual([])
+  })
+
+  test('is paused instead of continued days after its recipients were frozen; by hand it goes on', async () => {
+    await prepare(database, 3)
+    const stop = new AbortController()
+    const first = open([summary()], () => {
+      stop.abort()
+      return { kind: 'accepted' }
+    })
+    const one = { ...first.deps, deliver: { ...first.deps.deliver, connections: 1 } }
+    expect(await sendIssue(one, { signal: stop.signal })).toMatchObject({ end: 'aborted' })
+    const { deps, sent } = open([summary()])
+    const days = (count: number) => () => new Date(NOW.getTime() + count * 24 * 3_600_000)
+    const late = { ...deps, deliver: { ...deps.deliver, clock: days(4) } }
+    expect(await continueSending(late, signal)).toEqual([1])
+    expect(await continueSending(late, signal)).toEqual([])
+    expect(sent).toEqual([])
+    expect(deps.deliver.alarms).toEqual([expect.stringContaining('three days')])
+    expect(await sendIssue(late, { signal })).toMatchObject({ end: 'done', status: { accepted: 3 } })
+    expect(sent).toHaveLength(2)
+  })
+
+  test('a preview writes its files and sends nothing', async () => {
     await prepare(database, 2)
     const { copy, sent } = open([summary({ provisional: true })])
+    const identity = { from: 'letter@example.org', replyTo: undefined, dkim: undefined }
+    const deps = {
+      ...copy,
+      mailer: { compose: (content: MailContent) => composeMail(content, identity) },
+      charts: { find: async () => null },
+      clock: () => NOW,
+      takePicture: null,
+    }
     const out = mkdtempSync(join(tmpdir(), 'preview-'))
     try {
-      const toEml = (mail: OutgoingMail) =>
-        composeEml(mail, { from: 'letter@example.org', replyTo: undefined, dkim: undefined })
-      const paths = await previewIssue({ ...copy, toEml }, { week: WEEK, out: join(out, 'new') })
+      const paths = await previewIssue(deps, { week: WEEK, out: join(out, 'new') })
       expect(paths.map((path) => basename(path))).toEqual(
         ['html', 'txt', 'eml'].map((ending) => `weekly-${WEEK}.${ending}`),
       )
-      expect(readFileSync(paths[2]!, 'utf8')).toMatch(
-        /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m,
-      )
+      const eml = readFileSync(paths[2] ?? '', 'utf8')
+      expect(eml).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
       expect(sent).toEqual([])
     } finally {
       rmSync(out, { recursive: true })
     }
   })
 })
+
+async function importSomething({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query(
+    `INSERT INTO sources (name, format, newest_as_of, last_imported_at)
+     VALUES ('a:b', 'a', '2026-11-20', now())
+     ON CONFLICT (name) DO UPDATE SET format = EXCLUDED.format RETURNING id`,
+  )
+  await pool.query(`INSERT INTO imports (source_id, as_of) VALUES ($1, '2026-11-20')`, [rows[0].id])
+}
