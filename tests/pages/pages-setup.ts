@@ -33,6 +33,11 @@ export const ISSUE = {
   text: 'the letter',
   query: '{ a & b }',
   variables: { week: '2026-11-16' },
+  publishedAt: '2026-11-24T09:00:00.000Z',
+  url: 'http://localhost:4000/issues/7',
+  answer: {},
+  previous: { number: 6, subject: 'An earlier <letter>' },
+  next: null,
 }
 
 export const NOW = new Date('2026-11-23T09:00:00Z')
@@ -77,14 +82,26 @@ export function openPages({ week = '2026-11-16' as string | null, now = NOW } = 
     if (document.includes('query Home')) return HOME
     if (document.includes('query RoleNames')) return { roles: { nodes: HOME.roles.nodes } }
     if (document.includes('query Issues'))
-      return { newsletterIssues: { nodes: [ISSUE], pageInfo: { hasNextPage: true, endCursor: 'c&d' } } }
+      return {
+        newsletterIssues: {
+          nodes: [ISSUE],
+          pageInfo: { hasNextPage: true, endCursor: 'c&d', hasPreviousPage: false, startCursor: 'a&b' },
+        },
+      }
     return { newsletterIssue: variables.number === 7 ? ISSUE : null }
   }
   const formTimes = {
     signTime: (at: Date) => `shown ${at.toISOString()}`,
     readTime: (text: string) => (text.startsWith('shown ') ? new Date(text.slice(6)) : null),
   }
-  const pages = createPages({ run, subscriptions, templates, formTimes, clock: () => now })
+  const pages = createPages({
+    run,
+    subscriptions,
+    templates,
+    charts: { find: async () => null },
+    formTimes,
+    clock: () => now,
+  })
   const ask = (path: string, init: RequestInit = {}) =>
     pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }), {
       id: '192.0.2.7',
