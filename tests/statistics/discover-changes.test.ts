@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { discoverCountChanges, discoverMedianChanges } from '../../src/statistics/discover-changes.ts'
+import {
+  discoverCountChanges,
+  discoverMedianChanges,
+  discoverSkillChanges,
+} from '../../src/statistics/discover-changes.ts'
 import type { MarketCounts } from '../../src/statistics/market-figures.ts'
+import type { SkillEmployers } from '../../src/statistics/skill-employers.ts'
 import { testCountChange } from '../../src/statistics/test-count-change.ts'
 import { createRandom, drawNormal, marketOf, payOfValues } from './draw-pay.ts'
 
@@ -53,6 +58,67 @@ describe('roles whose open positions moved', () => {
 
 const drawPositions = (employers: number, random: () => number) =>
   Array.from({ length: employers }, () => 1 + Math.round(Math.exp(drawNormal(random))))
+
+describe('skills that moved', () => {
+  const skillsOf = (skills: Record<string, MarketCounts>): SkillEmployers =>
+    new Map(Object.entries(skills).map(([slug, { employers }]) => [slug, employers!]))
+
+  it('are seen among all skills, beside what is significant of each alone', () => {
+    const still = Object.fromEntries(
+      Array.from({ length: 19 }, (_, skill) => [`still ${skill}`, many(40, 1)]),
+    )
+    const now = skillsOf({ more: many(40, 3), less: many(40, 1), some: many(8, 2), ...still })
+    const before = skillsOf({ more: many(40, 2), less: many(40, 2), some: many(8, 1), ...still })
+    const found = discoverSkillChanges(now, before)
+    expect(found.get('more')).toEqual({ significant: true, moved: true })
+    expect(found.get('less')).toEqual({ significant: true, moved: true })
+    expect(found.get('some')).toEqual({ significant: true, moved: true })
+    expect(found.get('still 3')).toEqual({ significant: false, moved: false })
+    const alone = discoverSkillChanges(
+      skillsOf({ some: many(8, 2), ...still }),
+      skillsOf({ some: many(8, 1), ...still }),
+    )
+    expect(alone.get('some')).toEqual({ significant: true, moved: false })
+  })
+
+  it('are none of those asked for in one of the weeks only, which may not have been looked for in the other', () => {
+    const [one, other] = [skillsOf({ new: many(40, 3), both: many(40, 2) }), skillsOf({ both: many(40, 2) })]
+    expect([...discoverSkillChanges(one, other).keys()]).toEqual(['both'])
+    expect([...discoverSkillChanges(other, one).keys()]).toEqual(['both'])
+  })
+
+  it('are rarely named where nothing moved though postings ask for many at once: in at most 7% of weeks', () => {
+    const random = createRandom(23)
+    const weeks = Array.from({ length: 400 }, () => {
+      const { earlier, later } = drawSkillWeeks(random)
+      return [...discoverSkillChanges(later, earlier).values()].filter(({ moved }) => moved).length
+    })
+    expect(weeks.filter((named) => named > 0).length / weeks.length).toBeLessThanOrEqual(0.07)
+  })
+})
+
+const SKILLS = 40
+const EMPLOYERS = 80
+
+/** Each employer's postings ask for skills the more the better known they are, and for those of its stack together. */
+function drawSkillWeeks(random: () => number): { earlier: SkillEmployers; later: SkillEmployers } {
+  const stacks = Array.from({ length: EMPLOYERS }, () =>
+    Array.from({ length: SKILLS }, (_, skill) => random() < 0.9 / (1 + skill / 4)),
+  )
+  const week = () => {
+    const sizes = drawPositions(EMPLOYERS, random)
+    return new Map(
+      Array.from({ length: SKILLS }, (_, skill) => {
+        const asking = sizes.flatMap((size, employer) =>
+          stacks[employer]?.[skill] ? [{ employer, size }] : [],
+        )
+        const employers = Int32Array.from(asking, ({ employer }) => employer)
+        return [`skill ${skill}`, { employers, positions: Int32Array.from(asking, ({ size }) => size) }]
+      }),
+    )
+  }
+  return { earlier: week(), later: week() }
+}
 
 describe('roles whose median salary moved', () => {
   const paying = (from: number, postings = 40, firstEmployer = 0) => {
