@@ -42,6 +42,7 @@ export async function openBounceListener(settings: BounceListenerSettings): Prom
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: LARGEST_MESSAGE_BYTES,
+    rejectOversized: true,
     maxClients: MOST_CLIENTS,
     maxRecipients: 1,
     socketTimeout: IDLE_MS,

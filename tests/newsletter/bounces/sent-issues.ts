@@ -5,17 +5,17 @@ export const WEEKS: readonly string[] = ['2026-10-26', '2026-11-02', '2026-11-09
 
 /** Four issues, accepted for each of these people, who are confirmed; gives back their ids, which follow on one another. */
 export async function prepareIssues({ pool }: Database, emails: readonly string[]): Promise<number[]> {
-  await pool.query(
-    'TRUNCATE deliveries, issues, subscribers, suppressions, published_weeks RESTART IDENTITY CASCADE',
-  )
+  for (const table of ['deliveries', 'issues', 'subscribers', 'suppressions', 'published_weeks'])
+    await pool.query(`DELETE FROM ${table}`)
   await pool.query(
     `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
      SELECT week, week + 6, false, false, 1, now(), '\\x00', '[]' FROM unnest($1::date[]) week`,
     [WEEKS],
   )
   await pool.query(
-    `INSERT INTO issues (week, is_sample, subject, html, text, query, variables, answer, dataset_version, frozen_at)
-     SELECT week, false, '', '', '', '', '{}', '{}', 1, now() FROM unnest($1::date[]) week ORDER BY week`,
+    `INSERT INTO issues (number, week, is_sample, subject, html, text, query, variables, answer, dataset_version, frozen_at)
+     SELECT number, week, false, '', '', '', '', '{}', '{}', 1, now()
+     FROM unnest($1::date[]) WITH ORDINALITY AS w (week, number)`,
     [WEEKS],
   )
   const { rows } = await pool.query<{ id: number }>(
