@@ -73,7 +73,7 @@ describe('the archive', () => {
 
   it('names week, number and day of each', async () => {
     expect(await textOf('/issues')).toContain(
-      'Issue 52, week of 26 October 2026, sent from <time datetime="2026-11-03">3 November 2026</time>',
+      'Issue 52, week of 26 October 2026, composed on <time datetime="2026-11-03">3 November 2026</time>',
     )
   })
 
