@@ -1,4 +1,4 @@
-import { tellLevels, tellLevelTitles } from './tell-levels.ts'
+import { tellLevel, tellLevelTitles, tellMost } from './tell-levels.ts'
 import { tellLonger } from './tell-longer.ts'
 import { tellMoves } from './tell-moves.ts'
 import { tellStill } from './tell-still.ts'
@@ -26,16 +26,17 @@ export function tellHeadline(told: ToldWeek): Headline {
   const moves = tellMoves(told)
   const reservations = tellReservations(told)
   const room = MOST_SENTENCES - reservations.length
-  const levels = tellLevels(told, new Set(moves.map(({ of }) => of)))
+  const levels = tellLevel(told, new Set(moves.map(({ of }) => of)))
   const [lead] = moves
   if (lead) {
-    const news = moves.map(({ sentence }) => sentence).slice(0, room - 1)
-    const sentences = [...news, ...levels.slice(0, 1), ...reservations]
+    const news = moves.map(({ sentence }) => sentence).slice(0, room - levels.length)
+    const sentences = [...news, ...levels, ...reservations]
     return { title: firstThatFits(lead.titles), sentences, moved: true }
   }
   const longer = told.change && tellLonger(told)
   const still = [tellStill(told), ...(longer ? [longer.sentence] : [])]
-  const sentences = [...still, ...levels.slice(0, room - still.length), ...reservations]
+  const stands = [...levels, ...tellMost(told)].slice(0, room - still.length)
+  const sentences = [...still, ...stands, ...reservations]
   return {
     title: firstThatFits([...(longer ? [longer.title] : []), ...tellLevelTitles(told)]),
     sentences,

@@ -12,14 +12,10 @@ import type { Move } from './tell-moves.ts'
 import { tellQuiet } from './tell-still.ts'
 import type { ToldWeek } from './told-week.ts'
 
-/** Where things stand, at least one sentence, the most important first, without what the movements told. */
-export function tellLevels(told: ToldWeek, moved: ReadonlySet<Move['of']>): readonly string[] {
-  const levels = [
-    ...(moved.has('OPENINGS') ? [] : [tellOpenings(told, moved.has('MEDIAN'))]),
-    ...(moved.has('OPENINGS') && !moved.has('MEDIAN') ? [tellSalaries(told)] : []),
-    ...tellMost(told),
-  ]
-  return levels.length > 0 ? levels : [tellDisclosure(told)]
+/** Where things stand beside what moved, one sentence; none where the movements told it all. */
+export function tellLevel(told: ToldWeek, moved: ReadonlySet<Move['of']>): readonly string[] {
+  if (!moved.has('OPENINGS')) return [tellOpenings(told, moved.has('MEDIAN'))]
+  return moved.has('MEDIAN') ? [] : [tellSalaries(told)]
 }
 
 /** A title for a week in which nothing is told to have moved; the longest first. */
@@ -78,7 +74,8 @@ function tellDisclosed({ openPositions, disclosedSalaries, minimumSampleSize }: 
   return `${part} of which ${disclosedSalaries === 1 ? 'discloses' : 'disclose'} a salary${few}`
 }
 
-function tellMost({ largestRole, topSkill }: ToldWeek): readonly string[] {
+/** Who is sought most and what is asked for most, where one is; at most one sentence. */
+export function tellMost({ largestRole, topSkill }: ToldWeek): readonly string[] {
   const role =
     largestRole &&
     `the role with the most openings is ${titleInSentence(largestRole.name)} (${formatCount(largestRole.openPositions)})`

@@ -54,7 +54,7 @@ const numbers = (connection: { nodes: { number: number }[] }) => connection.node
 describe('past issues', () => {
   it('are told whole', async () => {
     const { data, errors } = await ask(
-      '{ newsletterIssue(number: 2) { id number week subject publishedAt url html text query variables } newsletterIssue9: newsletterIssue(number: 9) { number } unsent: newsletterIssue(number: 5) { number } }',
+      '{ newsletterIssue(number: 2) { id number week subject publishedAt url html text query variables answer datasetVersion previous { number } next { number } } newsletterIssue9: newsletterIssue(number: 9) { number } unsent: newsletterIssue(number: 5) { number } }',
     )
     expect(errors).toEqual([])
     expect([data.newsletterIssue9, data.unsent]).toEqual([null, null])
@@ -69,6 +69,20 @@ describe('past issues', () => {
       text: 'text',
       query: '{ dataset { week } }',
       variables: { week: '2026-11-02' },
+      answer: {},
+      datasetVersion: '2',
+      previous: { number: 1 },
+      next: { number: 3 },
+    })
+  })
+
+  it('have none before the first and none after the last that was sent', async () => {
+    const { data } = await ask(
+      '{ first: newsletterIssue(number: 1) { previous { number } } last: newsletterIssue(number: 4) { next { number } previous { previous { subject } } } }',
+    )
+    expect(data).toEqual({
+      first: { previous: null },
+      last: { next: null, previous: { previous: { subject: 'Issue 2' } } },
     })
   })
 
