@@ -57,7 +57,18 @@ export async function openSignup(database: Database) {
     formTimes: tokens,
     clock: manage.clock,
   })
-  const gateway = await startTestGateway({ schema, createContext, pages, trustedProxies: ['loopback'] })
+  const logLines: unknown[] = []
+  const log = (...said: unknown[]) => {
+    logLines.push(said)
+  }
+  const logger = { debug: log, info: log, warn: log, error: log }
+  const gateway = await startTestGateway({
+    schema,
+    createContext,
+    pages,
+    trustedProxies: ['loopback'],
+    logger,
+  })
   let strangers = 0
   const stranger = () => {
     strangers += 1
@@ -69,7 +80,8 @@ export async function openSignup(database: Database) {
   return {
     ...room,
     mailbox,
-    gateway,
+    /** Of the gateway, whatever their level. */
+    logLines,
     ask: (path: string, init: RequestInit = {}, from = stranger()) =>
       fetch(gateway.url + path, {
         redirect: 'manual',
