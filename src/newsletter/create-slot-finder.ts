@@ -2,6 +2,8 @@ import { type Schedule, WEEKDAYS } from './schedule-rules.ts'
 
 const MINUTE_MS = 60_000
 const QUARTER_MS = 15 * MINUTE_MS
+/** No zone changes its clocks by more at once. */
+const LARGEST_CHANGE_MINUTES = 120
 /** A slot missed longer ago than this is not caught up: nobody wants last week's letter. */
 export const TOO_OLD_MS = 3 * 24 * 60 * MINUTE_MS
 
@@ -39,14 +41,17 @@ function findNewest(
   from: number,
   newest: number,
 ): number | null {
-  const [minutes, ...others] = fields
+  const [minutes, hours, ...days] = fields
   for (let at = newest; at >= from; ) {
     const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS
-    const [minute, ...local] = readLocal(format, quarter)
-    if (others.every((allowed, index) => allowed.has(local[index]!)))
+    const [minute, hour, ...day] = readLocal(format, quarter)
+    const isDay = days.every((allowed, index) => allowed.has(day[index]!))
+    if (isDay && hours!.has(hour!))
       for (; at >= Math.max(from, quarter); at -= MINUTE_MS)
         if (minutes!.has(minute! + (at - quarter) / MINUTE_MS)) return at
-    at = quarter - MINUTE_MS
+    // The rest of a wrong day is left out, but for what a change of the clocks may have moved.
+    const left = isDay ? 0 : Math.max(0, hour! * 60 + minute! - LARGEST_CHANGE_MINUTES)
+    at = quarter - (left + 1) * MINUTE_MS
   }
   return null
 }

@@ -6,11 +6,14 @@ export const SLOT_SILENT_MS = 5 * 60_000
 const BEAT_MS = 60_000
 
 export interface SlotRunnerSettings {
+  /** What the slots' rows are named after. */
+  readonly name: string
   /**
    * Must be safe to repeat: after a crash in the middle it runs again, wherever. False: it is not done yet, and runs
    * again in a few minutes.
+   * @param slot when it was due, which may be days ago
    */
-  readonly job: (signal: AbortSignal) => Promise<boolean>
+  readonly job: (signal: AbortSignal, slot: Date) => Promise<boolean>
   /** A UUID of this process's own. */
   readonly taker: string
   readonly store: ScheduleStore
@@ -19,11 +22,11 @@ export interface SlotRunnerSettings {
 }
 
 /** Runs the job of a slot where the slot is free, and holds the slot meanwhile. Never rejects. */
-export function createSlotRunner({ job, taker, store, alarm, logger }: SlotRunnerSettings) {
+export function createSlotRunner({ name, job, taker, store, alarm, logger }: SlotRunnerSettings) {
   /** Of work that is done nobody asks the store again. */
   let finished: string | null = null
 
-  async function run(slot: string, stop: AbortSignal): Promise<void> {
+  async function run(slot: string, at: Date, stop: AbortSignal): Promise<void> {
     const lost = new AbortController()
     const beat = setInterval(() => {
       store.keepSlot(slot, taker).then(
@@ -34,7 +37,7 @@ export function createSlotRunner({ job, taker, store, alarm, logger }: SlotRunne
       )
     }, BEAT_MS)
     try {
-      const isDone = await job(AbortSignal.any([stop, lost.signal]))
+      const isDone = await job(AbortSignal.any([stop, lost.signal]), at)
       if (isDone && !stop.aborted && !lost.signal.aborted) {
         await store.finishSlot(slot, taker)
         finished = slot
@@ -45,10 +48,11 @@ export function createSlotRunner({ job, taker, store, alarm, logger }: SlotRunne
     }
   }
 
-  return async (slot: string, stop: AbortSignal): Promise<void> => {
+  return async (at: Date, stop: AbortSignal): Promise<void> => {
+    const slot = `${name}:${at.toISOString()}`
     if (slot === finished || stop.aborted) return
     try {
-      if (await store.takeSlot(slot, taker, SLOT_SILENT_MS)) await run(slot, stop)
+      if (await store.takeSlot(slot, taker, SLOT_SILENT_MS)) await run(slot, at, stop)
     } catch (error) {
       logger.error({ slot, error: String(error) }, 'A scheduled run failed')
       if (!stop.aborted)

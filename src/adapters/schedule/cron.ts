@@ -8,8 +8,6 @@ export interface CronSettings extends SlotRunnerSettings {
   /** Five fields, checked before. */
   readonly cron: string
   readonly timezone: string
-  /** What the slots' rows are named after. */
-  readonly name: string
   /** The newest slot at or before an instant that is not too old to be caught up; null where there is none. */
   readonly newestSlot: (now: Date) => Date | null
   /** How long after the last look the next one is: after a slot that was missed, or whose taker died. */
@@ -38,7 +36,7 @@ export function openCron(settings: CronSettings): OpenSchedule {
   const look = (at: Date) => {
     const slot = newestSlot(at)
     if (slot === null || running !== null || stop.signal.aborted) return
-    running = runSlot(`${name}:${slot.toISOString()}`, stop.signal).finally(() => {
+    running = runSlot(slot, stop.signal).finally(() => {
       running = null
     })
   }
