@@ -1,11 +1,13 @@
 import type { Render, TemplateInput } from '../templates/create-renderer.ts'
-import { stripMarks } from '../templates/marks.ts'
+import { changeMarked, stripMarks } from '../templates/marks.ts'
 import { wrapText } from '../templates/wrap-text.ts'
 import type { LetterSource } from './load-letters.ts'
 
 const TEXT_WIDTH = 76
 /** Gmail cuts a letter at 102 KB of HTML. */
 const MAX_HTML_BYTES = 100_000
+/** How the placeholders end that each reader's own links are put in place of (address-letter.ts). */
+const PLACEHOLDER_END = /#(?=yours|this|bounces-of-yours)/g
 const SUBJECT_LINE = /^Subject: (.*)\n\n/
 
 export interface RenderedLetter {
@@ -33,10 +35,18 @@ export async function renderLetter(
 /** The letter as it is mailed: without marks, the text part in short lines. @throws Error where Gmail would cut it */
 export function finishLetter(letter: RenderedLetter): RenderedLetter {
   // A fifth of the page would be the template's indentation.
-  const html = stripMarks(letter.html).replace(/\s*\n\s*/g, '\n')
+  const html = finish(letter.html).replace(/\s*\n\s*/g, '\n')
   const bytes = Buffer.byteLength(html)
   if (bytes > MAX_HTML_BYTES)
     throw new Error(`the letter has ${bytes} bytes of HTML; at most ${MAX_HTML_BYTES} are shown whole`)
-  const text = wrapText(stripMarks(letter.text), TEXT_WIDTH).replace(/\n{3,}/g, '\n\n')
-  return { subject: stripMarks(letter.subject), html, text }
+  const text = wrapText(finish(letter.text), TEXT_WIDTH).replace(/\n{3,}/g, '\n\n')
+  return { subject: finish(letter.subject), html, text }
 }
+
+/** Without marks. A name of the answer that looks like a placeholder is broken: it would be given a reader's token. */
+const finish = (part: string): string =>
+  stripMarks(
+    changeMarked(part, ({ path, shown }) =>
+      path.startsWith('@') ? shown : shown.replace(PLACEHOLDER_END, '# '),
+    ),
+  )

@@ -9,6 +9,9 @@ import {
 } from '../words/format.ts'
 import { toPlainLine } from './marks.ts'
 
+const MOST_CHARACTERS = 48
+const GRAPHEMES = new Intl.Segmenter('en')
+
 /** How a value of the answer is shown, by the name a template calls it with. @throws Error for a value of another kind. */
 export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
   usd: (value) => formatUsd(asNumber(value)),
@@ -20,6 +23,8 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   date: (value) => formatDate(asText(value).slice(0, 10)),
   isoDate: (value) => asText(value).slice(0, 10),
   text: (value) => toPlainLine(asText(value)),
+  /** A name that others chose, cut where it is long. */
+  short: (value) => cut(toPlainLine(asText(value))),
   plural: (value) => toPlainLine(pluralName(asText(value))),
   article: (value) => toPlainLine(withArticle(asText(value))),
   /** A difference in words: `up 1,204`, `down 85`. */
@@ -28,6 +33,16 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   /** A difference in a column: `+1,204`, `−85`. */
   signedCount: (value) => signed(asNumber(value), formatCount),
   signedUsd: (value) => signed(asNumber(value), formatUsd),
+}
+
+function cut(text: string): string {
+  const characters = Array.from(GRAPHEMES.segment(text), ({ segment }) => segment)
+  return characters.length > MOST_CHARACTERS
+    ? `${characters
+        .slice(0, MOST_CHARACTERS - 1)
+        .join('')
+        .trimEnd()}…`
+    : text
 }
 
 function signed(difference: number, format: (size: number) => string): string {

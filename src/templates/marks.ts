@@ -15,9 +15,11 @@ export function markFigure(path: string, shown: string): string {
   return `${START}${path}${MIDDLE}${withoutMarkCharacters(shown)}${END}`
 }
 
-/** One line without control characters and without what marks are made of. */
+/** One line without control characters, without what turns the direction of the text after it and what marks are made of. */
 export function toPlainLine(text: string): string {
-  return withoutMarkCharacters(text).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+  return withoutMarkCharacters(text)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
 }
 
 /** Every marked figure of a rendered template, in order. `shown` is as rendered: escaped in HTML. */
@@ -28,6 +30,11 @@ export function readMarks(rendered: string): Mark[] {
 /** What a reader sees: the figures stay, their marks go. */
 export function stripMarks(rendered: string): string {
   return rendered.replace(MARK, '$2')
+}
+
+/** The rendered template with what its marks show changed. */
+export function changeMarked(rendered: string, change: (mark: Mark) => string): string {
+  return rendered.replace(MARK, (_, path: string, shown: string) => markFigure(path, change({ path, shown })))
 }
 
 /** The rendered template without its marked figures. */

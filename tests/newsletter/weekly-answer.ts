@@ -1,60 +1,94 @@
-/** An answer to emails/weekly.graphql as the schema gives it. Every figure is another number. */
+const salary = (median: number, caveats: string[] = []) => ({
+  median,
+  p25: median - 31_400,
+  p75: median + 42_900,
+  medianInterval: { low: median - 6_400, high: median + 7_800 },
+  sampleSize: 402,
+  companies: 73,
+  disclosureRate: 0.436,
+  caveats,
+})
+
+/**
+ * An answer to emails/weekly.graphql as the schema gives it, for somebody who follows two roles. Every figure is another
+ * number.
+ * @param name changes each name that others chose
+ */
 export function weeklyAnswer(name = (plain: string) => plain) {
-  const salary = (median: number, caveats: string[] = []) => ({
-    median,
-    medianInterval: { low: median - 6_400, high: median + 7_800 },
-    caveats,
+  const skill = (plain: string, share: number) => ({ skill: { name: name(plain) }, share })
+  const company = (plain: string, openPositions: number, kind = 'DIRECT') => ({
+    name: name(plain),
+    openPositions,
+    kind,
   })
-  const role = (
+  const side = (
     slug: string,
     plain: string,
     openPositions: number,
     pay: ReturnType<typeof salary> | null,
   ) => ({
-    slug,
-    name: name(plain),
-    market: {
-      openPositions,
-      disclosedSalaries: Math.floor(openPositions / 3),
-      salary: pay,
-    },
+    role: { slug, name: name(plain) },
+    openPositions,
+    remoteShare: openPositions / 10_000,
+    salary: pay,
   })
   return {
     dataset: { isSample: true, minimumSampleSize: 30 },
+    headline: {
+      title: 'Fewer openings for prompt engineers: 42, down from 79',
+      sentences: ['Openings moved for prompt engineers.', name('Data scientists have the most openings.')],
+    },
     market: {
       week: '2026-11-16',
       openPositions: 26_159,
-      disclosedSalaries: 11_402,
       remoteShare: 0.283,
-      salary: {
-        ...salary(171_250, ['LOW_DISCLOSURE']),
-        p25: 138_400,
-        p75: 214_900,
-        sampleSize: 11_402,
-        companies: 1_873,
-        disclosureRate: 0.436,
-      },
-      skills: [
-        { skill: { name: name('Python') }, openPositions: 17_021, share: 0.651 },
-        { skill: { name: name('PyTorch') }, openPositions: 8_003, share: 0.306 },
-        { skill: { name: name('Web3') }, openPositions: 12, share: 0.0004 },
+      salary: salary(171_250, ['LOW_DISCLOSURE']),
+      history: [
+        { week: '2026-11-02', openPositions: 24_804, salary: null },
+        { week: '2026-11-09', openPositions: 25_347, salary: salary(173_350) },
+        { week: '2026-11-16', openPositions: 26_159, salary: salary(171_250) },
       ],
-      companies: [
-        { name: name('Acme & Sons 24/7'), openPositions: 431 },
-        { name: name('Beta Labs'), openPositions: 222 },
-      ],
+      skills: [skill('Python', 0.651), skill('PyTorch', 0.306), skill('Web3', 0.0004)],
+      companies: [company('Acme & Sons 24/7', 431), company('Beta Labs', 222, 'STAFFING')],
       change: {
-        since: '2026-11-09',
         openPositions: { difference: 812, significant: true },
         medianSalary: { difference: -2_100, significant: true },
       },
     },
-    roles: {
-      totalCount: 20,
+    followed: {
       nodes: [
-        role('machine-learning-engineer', 'Machine Learning Engineer', 4_107, salary(199_300)),
-        role('data-scientist', 'Data Scientist', 3_944, salary(164_800, ['FEW_COMPANIES', 'LOW_DISCLOSURE'])),
-        role('prompt-engineer', 'Prompt Engineer', 41, null),
+        {
+          slug: 'data-scientist',
+          name: 'Data Scientist',
+          market: {
+            openPositions: 3_944,
+            salary: salary(164_800, ['FEW_COMPANIES', 'LOW_DISCLOSURE']),
+            change: {
+              openPositions: { difference: 12 },
+              openPositionsMoved: false,
+              medianSalary: { difference: -4_200 },
+              medianSalaryMoved: true,
+            },
+            skills: [skill('SQL', 0.55)],
+            companies: [company('Gamma', 17)],
+          },
+        },
+        {
+          slug: 'prompt-engineer',
+          name: 'Prompt Engineer',
+          market: {
+            openPositions: 0,
+            salary: null,
+            change: {
+              openPositions: { difference: -37 },
+              openPositionsMoved: true,
+              medianSalary: null,
+              medianSalaryMoved: false,
+            },
+            skills: [],
+            companies: [],
+          },
+        },
       ],
     },
     movers: {
@@ -77,45 +111,27 @@ export function weeklyAnswer(name = (plain: string) => plain) {
           change: { medianSalary: { difference: -4_200 } },
         },
       ],
+      skills: [{ skill: { name: name('Rust') }, openPositions: 1_204, change: { difference: 380 } }],
+    },
+    moved: {
+      openPositions: [{ role: { slug: 'prompt-engineer' } }, { role: { slug: 'machine-learning-engineer' } }],
+      medianSalary: [{ role: { slug: 'data-scientist' } }, { role: { slug: 'prompt-engineer' } }],
+    },
+    topPaying: {
+      nodes: [
+        { name: 'Machine Learning Engineer', market: { openPositions: 4_107, salary: salary(199_300) } },
+        {
+          name: 'Data Scientist',
+          market: { openPositions: 3_944, salary: salary(164_800, ['FEW_COMPANIES']) },
+        },
+        { name: 'Prompt Engineer', market: { openPositions: 41, salary: null } },
+      ],
     },
     featuredComparison: {
-      left: {
-        role: { slug: 'data-scientist', name: name('Data Scientist') },
-        openPositions: 3_944,
-        remoteShare: 0.31,
-        salary: { median: 164_800 },
-      },
-      right: {
-        role: { slug: 'prompt-engineer', name: name('Prompt Engineer') },
-        openPositions: 41,
-        remoteShare: 0.66,
-        salary: null,
-      },
+      left: side('data-scientist', 'Data Scientist', 3_944, salary(164_800)),
+      right: side('prompt-engineer', 'Prompt Engineer', 41, null),
       verdict: { sentences: ['Data Scientists have 3,903 more openings.', name('Pay cannot be compared.')] },
-      skillOverlap: {
-        considered: 8,
-        shared: [{ skill: { name: name('Python') } }, { skill: { name: name('SQL') } }],
-      },
+      skillOverlap: { shared: [{ skill: { name: name('Python') } }, { skill: { name: name('SQL') } }] },
     },
-  }
-}
-
-/** The same in a week of which hardly anything is known. */
-export function emptyWeeklyAnswer() {
-  const answer = weeklyAnswer()
-  return {
-    dataset: { isSample: false, minimumSampleSize: 30 },
-    market: {
-      ...answer.market,
-      openPositions: 0,
-      remoteShare: null,
-      salary: null,
-      skills: [],
-      companies: [],
-      change: null,
-    },
-    roles: { totalCount: 0, nodes: [] },
-    movers: null,
-    featuredComparison: null,
   }
 }
