@@ -1,6 +1,7 @@
 import type { Addressee, ComposedMail, Mailer, MailOutcome } from '../mail-ports.ts'
 import type { Alarm, ClaimedMail, SettledMail } from '../newsletter-ports.ts'
 import type { Clock, Logger } from '../ports.ts'
+import { createClaims, type HeldClaim } from './create-claims.ts'
 import { createPacer, type Wait } from './create-pacer.ts'
 import { createRecorder, untilDone } from './create-recorder.ts'
 import { settleOutcome } from './settle-outcome.ts'
@@ -11,8 +12,8 @@ const BEAT_MS = 10_000
 /** Whoever held a claim for so long may be taken for dead soon: it is given back instead of sent. */
 const STALE_CLAIM_MS = SILENT_MS / 2
 const MAX_CLAIMS = 10
-/** What is claimed is sent within this long, so that whoever unsubscribes just before is heard. */
-const CLAIMED_AHEAD_SECONDS = 0.1
+/** What is claimed is sent within about this long, so that whoever unsubscribes just before is heard. */
+const CLAIMED_AHEAD_MS = 100
 /** So many broken connections in a row are the relay's trouble: all wait before more become unknown. */
 const MAX_BROKEN_IN_A_ROW = 5
 const BROKEN_PAUSE_MS = 5 * 60_000
@@ -67,8 +68,11 @@ export interface QueueSettings<Claim extends ClaimedMail> {
  */
 export type DeliveryEnd = 'done' | 'later' | 'paused' | 'aborted'
 
-/** How many mails a process holds at most, being sent or not recorded yet: as many may be unknown after it was killed. */
-export const mostHeld = (connections: number) => 2 * connections
+/**
+ * How many mails a process holds at most: claimed, being sent and not recorded yet, as many of each as it has
+ * connections. So many may be unknown after it was killed.
+ */
+export const mostHeld = (connections: number) => 3 * connections
 
 /**
  * Sends what is due. Mail is committed as being sent before the relay hears of it, so that whatever happens nobody is
@@ -84,11 +88,12 @@ export async function deliverQueue<Claim extends ClaimedMail>(
   const recorder = createRecorder((settled) => queue.record(settled), wait, connections)
   const mostAtOnce = Math.max(
     1,
-    Math.min(MAX_CLAIMS, Math.floor(settings.messagesPerSecond * CLAIMED_AHEAD_SECONDS)),
+    Math.min(MAX_CLAIMS, Math.floor((settings.messagesPerSecond * CLAIMED_AHEAD_MS) / 1000)),
   )
   let end: DeliveryEnd | null = null
   let failure: { readonly error: unknown } | null = null
   let underWay = 0
+  let lastTookMs = Number.POSITIVE_INFINITY
   let brokenInARow = 0
   let results = 0
   let nextCheck = 0
@@ -100,13 +105,21 @@ export async function deliverQueue<Claim extends ClaimedMail>(
     failure ??= { error }
     wake()
   }
-  const free = () => Math.min(connections - underWay, mostHeld(connections) - underWay - recorder.waiting())
+  const free = () => Math.min(connections - underWay, 2 * connections - underWay - recorder.waiting())
+  /** Only where they are soon begun. */
+  const ahead = () => (mostAtOnce > 1 && lastTookMs <= CLAIMED_AHEAD_MS ? connections : 0)
   const change = () =>
     new Promise<void>((resolve) => {
       wake = resolve
     })
   const release = (claims: readonly Claim[]) =>
     untilDone(() => queue.release(claims.map(({ id }) => id)), wait)
+  const claims = createClaims<Claim>({
+    claim: (limit) => queue.claim(limit),
+    release,
+    now: () => clock().getTime(),
+    onError: fail,
+  })
 
   /** The run stops before its row is let go, lest another process take it up meanwhile. */
   async function stop(reason: string, message: string): Promise<void> {
@@ -139,7 +152,9 @@ export async function deliverQueue<Claim extends ClaimedMail>(
     }
     if (prepared === 'suppressed') return record({ id: claim.id, result: { state: 'SUPPRESSED' } })
     if (isOver() || clock().getTime() - claimedAtMs >= STALE_CLAIM_MS) return release([claim])
+    const beganAtMs = clock().getTime()
     const outcome = await sendSafely(settings.mailer, prepared)
+    lastTookMs = clock().getTime() - beganAtMs
     const { result, suppresses, postpones, pauses } = settleOutcome(outcome, claim, {
       now: clock(),
       frozenAt: settings.frozenAt(claim),
@@ -163,26 +178,19 @@ export async function deliverQueue<Claim extends ClaimedMail>(
       if (end === null) logger.warn({ until }, 'The relay puts us off')
       end ??= 'later'
     }
+    // Before: what is given back after would be due at once.
+    await claims.giveBack(({ email }) => domain === null || email.endsWith(`@${domain}`))
     await queue.postpone(domain, until)
   }
 
-  function begin(claim: Claim, claimedAtMs: number): void {
+  function begin({ claim, atMs }: HeldClaim<Claim>): void {
     underWay += 1
-    sendOne(claim, claimedAtMs)
+    sendOne(claim, atMs)
       .catch(fail)
       .finally(() => {
         underWay -= 1
         wake()
       })
-  }
-
-  async function beginAll(claims: readonly Claim[]): Promise<void> {
-    const claimedAtMs = clock().getTime()
-    for (const [index, claim] of claims.entries()) {
-      if (index > 0) await pace(signal)
-      if (isOver()) return release(claims.slice(index))
-      begin(claim, claimedAtMs)
-    }
   }
 
   await queue.beat()
@@ -196,19 +204,24 @@ export async function deliverQueue<Claim extends ClaimedMail>(
     while (!isOver()) {
       await check()
       if (isOver()) break
-      if (free() <= 0) await change()
-      else {
-        await pace(signal)
-        if (isOver()) break
-        const claims = await queue.claim(Math.min(free(), mostAtOnce))
-        if (claims.length > 0) await beginAll(claims)
-        else if (underWay > 0) await change()
-        else end = 'done'
+      if (free() <= 0) {
+        await change()
+        continue
       }
+      await pace(signal)
+      if (isOver()) break
+      const next = await claims.next(Math.min(mostAtOnce, free() + ahead()))
+      if (next) {
+        begin(next)
+        const wanted = ahead() - claims.waiting()
+        if (wanted > connections / 2) claims.fetch(Math.min(mostAtOnce, wanted))
+      } else if (underWay > 0) await change()
+      else end ??= 'done'
     }
   } catch (error) {
     fail(error)
   } finally {
+    await claims.close().catch(fail)
     while (underWay > 0) await change()
     await recorder.flushed().catch(fail)
     await alarmed
