@@ -104,7 +104,7 @@ export interface MarketAnswer {
   /** By role slug, and each of them with `openPositions` of its own. */
   readonly roles: ReadonlyMap<string, MarketCounts>
   readonly all: MarketCounts
-  /** Of all roles; unset in a filter's answer. */
+  /** Of all roles; none in the answer to a filter. */
   readonly skillEmployers?: SkillEmployers
 }
 

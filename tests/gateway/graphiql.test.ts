@@ -104,8 +104,8 @@ describe('its files', () => {
 const examples = readdirSync('src/gateway/graphiql/examples')
 
 describe('the examples in its tabs', () => {
-  it('are ten', () => {
-    expect(examples).toHaveLength(10)
+  it('are twelve', () => {
+    expect(examples).toHaveLength(12)
   })
 
   it.each(examples)('%s keeps the limits', (name) => {
