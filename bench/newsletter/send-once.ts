@@ -29,6 +29,8 @@ export type Way = 'ours' | 'nodemailer'
 const WEEK = '2026-11-16'
 const WARM_UP = 200
 const CONNECTIONS = 5
+/** More than there are connections: the next are claimed while these are with the relay. */
+const LETTERS_IN_HAND = 8
 const SETTINGS = {
   publicUrl: 'https://example.org',
   mailDomain: 'example.org',
@@ -87,7 +89,7 @@ async function sendOurs(connectionString: string, port: number, messages: number
     addressee: (of: typeof issue, to: { readonly subscriberId: number; readonly email: string }) =>
       addressee(of, to, tokens, SETTINGS),
     ...{ suppressionHash: () => Buffer.alloc(32), checkStop: async () => null, alarm: async () => {} },
-    ...{ messagesPerSecond: 1e6, connections: CONNECTIONS, sender: randomUUID(), clock: now },
+    ...{ messagesPerSecond: 1e6, connections: LETTERS_IN_HAND, sender: randomUUID(), clock: now },
     wait: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {}),
     random: Math.random,
     logger: { debug() {}, info() {}, warn() {}, error: console.error },

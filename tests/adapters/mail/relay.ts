@@ -1,5 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 
+const NOBODY = '554 5.5.1 no valid recipients'
+
 /** What the relay says at each point: a reply, or 'drop' for a connection that breaks. */
 export interface RelayScript {
   readonly greeting?: string
@@ -8,12 +10,25 @@ export interface RelayScript {
   readonly to?: string
   readonly data?: string
   readonly dot?: string
+  /** Whether it takes several commands at once (RFC 2920), as most do. */
+  readonly isPipelining?: boolean
+}
+
+export interface Relay {
+  readonly port: number
+  /** Connections that were ever opened. */
+  connections(): number
+  /** Ends the connections that are open. */
+  endConnections(): void
+  close(): Promise<void>
 }
 
 /** A relay on loopback that answers as scripted, whatever it is sent. */
-export async function openRelay(script: RelayScript): Promise<{ port: number; close(): Promise<void> }> {
+export async function openRelay(script: RelayScript): Promise<Relay> {
   const sockets = new Set<Socket>()
+  let connections = 0
   const server = createServer((socket) => {
+    connections += 1
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
     converse(socket, script)
@@ -21,6 +36,10 @@ export async function openRelay(script: RelayScript): Promise<{ port: number; cl
   const port = await listen(server)
   return {
     port,
+    connections: () => connections,
+    endConnections() {
+      for (const socket of sockets) socket.end()
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy()
@@ -30,29 +49,40 @@ export async function openRelay(script: RelayScript): Promise<{ port: number; cl
 }
 
 function converse(socket: Socket, script: RelayScript): void {
-  let isMessage = false
-  const say = (reply: string) => (reply === 'drop' ? socket.destroy() : socket.write(`${reply}\r\n`))
+  let message: string | null = null
+  let isRefused = false
+  const say = (reply: string) => {
+    if (reply === 'drop') socket.destroy()
+    else if (reply !== '' && !socket.destroyed) socket.write(`${reply}\r\n`)
+  }
+  const answer = (line: string) => {
+    const verb = line.slice(0, 4).toUpperCase()
+    const reply = replyTo(verb, script, isRefused)
+    if (verb === 'MAIL' || verb === 'RSET') isRefused = false
+    if (verb === 'MAIL' || verb === 'RCPT') isRefused ||= !reply.startsWith('2')
+    if (reply.startsWith('354')) message = ''
+    say(reply)
+  }
   say(script.greeting ?? '220 relay')
   socket.on('data', (bytes) => {
-    if (isMessage) {
-      if (!bytes.toString().endsWith('\r\n.\r\n')) return
-      isMessage = false
-      say(script.dot ?? '250 2.0.0 queued')
+    if (message === null) {
+      for (const line of bytes.toString().split('\r\n').filter(Boolean)) answer(line)
       return
     }
-    for (const line of bytes.toString().split('\r\n').filter(Boolean)) {
-      const verb = line.slice(0, 4).toUpperCase()
-      if (verb === 'EHLO') say('250-relay\r\n250 AUTH PLAIN')
-      else if (verb === 'AUTH') say(script.auth ?? '235 2.7.0 ok')
-      else if (verb === 'MAIL') say(script.from ?? '250 2.1.0 ok')
-      else if (verb === 'RCPT') say(script.to ?? '250 2.1.5 ok')
-      else if (verb === 'DATA') {
-        const reply = script.data ?? '354 go on'
-        isMessage = reply.startsWith('354')
-        say(reply)
-      } else say('250 ok')
-    }
+    message += bytes.toString()
+    if (message !== '.\r\n' && !message.endsWith('\r\n.\r\n')) return
+    message = null
+    say(isRefused ? NOBODY : (script.dot ?? '250 2.0.0 queued'))
   })
+}
+
+function replyTo(verb: string, script: RelayScript, isRefused: boolean): string {
+  if (verb === 'EHLO') return `250-relay\r\n${script.isPipelining ? '250-PIPELINING\r\n' : ''}250 AUTH PLAIN`
+  if (verb === 'AUTH') return script.auth ?? '235 2.7.0 ok'
+  if (verb === 'MAIL') return script.from ?? '250 2.1.0 ok'
+  if (verb === 'RCPT') return isRefused ? '503 5.5.1 MAIL first' : (script.to ?? '250 2.1.5 ok')
+  if (verb === 'DATA') return script.data ?? (isRefused ? NOBODY : '354 go on')
+  return '250 ok'
 }
 
 function listen(server: Server): Promise<number> {
