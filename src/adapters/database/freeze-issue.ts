@@ -24,9 +24,10 @@ const ADD_RECIPIENTS = `
   SELECT $1, due.id, made.id, $2 FROM due LEFT JOIN made USING (roles)
   ORDER BY made.id NULLS FIRST, due.id
   ON CONFLICT DO NOTHING`
+/** A letter tells of the weeks before its own, too: they stay as it told them. */
 const CLOSE = `
   WITH week AS (UPDATE issues SET frozen_at = $2 WHERE number = $1 RETURNING week)
-  UPDATE published_weeks w SET frozen_at = coalesce(w.frozen_at, $2) FROM week WHERE w.week = week.week`
+  UPDATE published_weeks w SET frozen_at = coalesce(w.frozen_at, $2) FROM week WHERE w.week <= week.week`
 
 /** See IssueStore.freeze. */
 export async function freezeIssue(

@@ -8,6 +8,7 @@ export async function removeSample(client: pg.PoolClient): Promise<void> {
   await client.query(
     'DELETE FROM deliveries WHERE issue_number IN (SELECT number FROM issues WHERE is_sample)',
   )
+  await client.query('DELETE FROM editions WHERE issue_number IN (SELECT number FROM issues WHERE is_sample)')
   await client.query('DELETE FROM issues WHERE is_sample')
   await client.query('DELETE FROM published_weeks WHERE is_sample')
   const { rowCount } = await client.query('DELETE FROM sources WHERE is_sample')
