@@ -74,19 +74,24 @@ function readRecords(csv: string): CsvRecord[] {
   try {
     const parsed = parse(csv, {
       bom: true,
-      info: true,
+      raw: true,
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-    }) as unknown as readonly { record: string[]; info: { lines: number } }[]
+    }) as unknown as readonly { record: string[]; raw: string }[]
+    let line = 1
     return parsed
-      .map(({ record }, index) => ({ line: (parsed[index - 1]?.info.lines ?? 0) + 1, cells: record }))
+      .map(({ record, raw }) => {
+        const startsOn = line
+        line += raw.match(/\r\n|\n|\r/g)?.length ?? 0
+        return { line: startsOn, cells: record }
+      })
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new CommandError(
       1,
-      `The list cannot be read as CSV from line ${String(error.lines)} on (${error.code}). Allowed: cells separated by commas, quotation marks closed.`,
+      `The list cannot be read as CSV (${error.code}). Allowed: cells separated by commas; one that begins with a quotation mark ends with one.`,
     )
   }
 }
