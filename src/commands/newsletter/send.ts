@@ -55,7 +55,7 @@ function tellReport(report: SendReport, output: Output): void {
   if (report.pauseReason !== null)
     throw new CommandError(
       1,
-      `Sending is paused: ${report.pauseReason}. Once that is mended, run newsletter send again.`,
+      `Sending is paused: ${report.pauseReason}. Once that is mended, run newsletter resume, then newsletter send.`,
     )
   if (report.end === 'later')
     throw new CommandError(
