@@ -120,9 +120,9 @@ describe.each(engines)('issues that were sent, on %s', (engine) => {
   })
 
   test('are told of where their query can no longer be run', async () => {
-    await database.pool.query(
-      `UPDATE issues SET query = $${ market(week: "1999-01-04") { week } }$$ WHERE number = 2`,
-    )
+    await database.pool.query('UPDATE issues SET query = $1 WHERE number = 2', [
+      '{ market(week: "1999-01-04") { week } }',
+    ])
     const [own] = await verify()
     expect(own).toMatchObject({ issue: 2, differences: [], problem: expect.stringContaining('1999-01-04') })
   })
