@@ -96,13 +96,26 @@ function open(
   return { settings, queue, results, seen, pauses, pending, mostHeld: () => mostSeen, held: () => held }
 }
 
-test('claims no more than it has free connections for, and records results together', async () => {
+test('claims few at a time, and records results together', async () => {
   const { settings, seen, results, mostHeld: most, held } = open(200)
   expect(await deliverQueue(settings, running)).toBe('done')
-  expect(seen.limits.every((limit) => limit >= 1 && limit <= 5)).toBe(true)
+  expect(seen.limits.every((limit) => limit >= 1 && limit <= 10)).toBe(true)
+  expect(seen.limits.length).toBeLessThan(100)
   expect(most()).toBeLessThanOrEqual(mostHeld(5))
   expect(seen.records.length).toBeLessThan(150)
   expect([results.size, held(), new Set(seen.sent).size]).toEqual([200, 0, 200])
+})
+
+test('claims no more than it has free connections for while the relay is slow', async () => {
+  let nowMs = NOW.getTime()
+  const slow = () => {
+    nowMs += 150
+    return ACCEPTED
+  }
+  const { settings, seen, mostHeld: most } = open(100, slow, { clock: () => new Date(nowMs) })
+  await deliverQueue(settings, running)
+  expect(Math.max(...seen.limits)).toBe(5)
+  expect(most()).toBeLessThanOrEqual(10)
 })
 
 test.each([
