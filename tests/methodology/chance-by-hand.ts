@@ -11,21 +11,24 @@ function above(x: number): number {
   return 0.5 - (total * Math.exp(-(x ** 2) / 2)) / Math.sqrt(2 * Math.PI)
 }
 
-/** What the sum of pulls stays within, both ways, with 95%, where the sign of each is chance. */
-export function chanceGives(pulls: readonly number[]): number {
+/** How often the sum of pulls goes beyond a margin, either way, where the sign of each is chance. */
+export function chanceBeyond(pulls: readonly number[], margin: number): number {
   const squares = sum(pulls.map((pull) => pull ** 2))
-  if (squares === 0) return 0
   const large = pulls
     .map(Math.abs)
     .filter((pull) => pull ** 2 > squares / 20)
     .sort((a, b) => b - a)
     .slice(0, 4)
-  if (large.length === 0) return 1.959963984540054 * Math.sqrt(squares)
   const rest = Math.max(squares - sum(large.map((pull) => pull ** 2)), squares / 10_000)
   const sums = large.reduce((some, pull) => some.flatMap((one) => [one + pull, one - pull]), [0])
-  const beyond = (margin: number) =>
-    2 * sum(sums.map((one) => above((margin - one) / Math.sqrt(rest)) / sums.length))
-  return bisect((margin) => 0.05 - beyond(margin), Math.sqrt(20 * squares))
+  return 2 * sum(sums.map((one) => above((margin - one) / Math.sqrt(rest)) / sums.length))
+}
+
+/** What the sum of pulls stays within, both ways, with 95%, where the sign of each is chance. */
+export function chanceGives(pulls: readonly number[]): number {
+  const squares = sum(pulls.map((pull) => pull ** 2))
+  if (squares === 0) return 0
+  return bisect((margin) => 0.05 - chanceBeyond(pulls, margin), Math.sqrt(20 * squares))
 }
 
 /** Where what rises from below 0 to above it is 0, between 0 and the end; the end where it stays below. */
