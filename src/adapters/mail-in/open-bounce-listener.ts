@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server'
 import type { TakeMail } from '../../bounce-ports.ts'
 import type { Logger } from '../../ports.ts'
 import { LARGEST_MESSAGE_BYTES, parseMessage } from './parse-message.ts'
@@ -20,6 +20,8 @@ export interface BounceListenerSettings {
   readonly isOurs: (address: string) => boolean
   readonly take: TakeMail
   readonly logger: Logger
+  /** LONGEST_SESSION_MS unless said otherwise. */
+  readonly longestSessionMs?: number
 }
 
 export interface BounceListener {
@@ -33,7 +35,7 @@ export interface BounceListener {
  * is in the database, and refused for now (451) where that fails, so that its server tries again.
  */
 export async function openBounceListener(settings: BounceListenerSettings): Promise<BounceListener> {
-  const { host, port, name, isOurs, take, logger } = settings
+  const { host, port, name, isOurs, take, logger, longestSessionMs = LONGEST_SESSION_MS } = settings
   const sessionEnds = new Map<string, NodeJS.Timeout>()
   const server = new SMTPServer({
     name,
@@ -51,7 +53,7 @@ export async function openBounceListener(settings: BounceListenerSettings): Prom
       const end = () => {
         for (const connection of server.connections) if (connection.session.id === id) connection.close()
       }
-      sessionEnds.set(id, setTimeout(end, LONGEST_SESSION_MS).unref())
+      sessionEnds.set(id, setTimeout(end, longestSessionMs).unref())
       done()
     },
     onClose({ id }) {
@@ -62,11 +64,7 @@ export async function openBounceListener(settings: BounceListenerSettings): Prom
       done(isOurs(address) ? null : refusal(550, '5.1.1 no such mailbox here'))
     },
     onData(stream, { envelope }, done) {
-      takeStream(
-        stream,
-        envelope.rcptTo.map(({ address }) => address),
-        take,
-      ).then(
+      takeStream(stream, envelope, take).then(
         () => done(null, '2.0.0 taken'),
         (error) => {
           logger.error({ error: String(error) }, 'a bounce could not be taken; its server is to try again')
@@ -87,15 +85,18 @@ export async function openBounceListener(settings: BounceListenerSettings): Prom
 /** One too large is read to its end and thrown away: the server refuses it by itself. */
 async function takeStream(
   stream: SMTPServerDataStream,
-  recipients: readonly string[],
+  { mailFrom, rcptTo }: SMTPServerEnvelope,
   take: TakeMail,
 ): Promise<void> {
-  const chunks: Buffer[] = []
+  // As every server does that delivers a mail: who reads it sees the null sender of a bounce.
+  const returnPath = Buffer.from(`Return-Path: <${mailFrom ? mailFrom.address : ''}>\r\n`)
+  const chunks: Buffer[] = [returnPath]
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     if (stream.sizeExceeded) chunks.length = 0
     else chunks.push(chunk)
   }
   if (stream.sizeExceeded) return
+  const recipients = rcptTo.map(({ address }) => address)
   await take(await parseMessage(Buffer.concat(chunks), recipients))
 }
 

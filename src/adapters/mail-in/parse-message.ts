@@ -17,20 +17,28 @@ const RETURNED = ['message/rfc822', 'text/rfc822-headers', 'message/global', 'me
  * @param recipients whom the envelope named; none where it is not known
  */
 export async function parseMessage(raw: Uint8Array, recipients: readonly string[]): Promise<IncomingMail> {
-  const mail = await simpleParser(Buffer.from(raw), {
-    keepDeliveryStatus: true,
-    ignoreEmbedded: true,
-    keepCidLinks: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    maxHtmlLengthToParse: LONGEST_HTML,
-    checksumAlgo: false,
-  }).catch(() => null)
-  if (mail === null) return { ...NOTHING, recipients }
+  try {
+    const mail = await simpleParser(Buffer.from(raw), {
+      keepDeliveryStatus: true,
+      ignoreEmbedded: true,
+      keepCidLinks: true,
+      skipTextToHtml: true,
+      skipImageLinks: true,
+      maxHtmlLengthToParse: LONGEST_HTML,
+      checksumAlgo: false,
+    })
+    return { recipients, ...readParsed(mail, raw) }
+  } catch {
+    return { recipients, ...NOTHING }
+  }
+}
+
+type Contents = Omit<IncomingMail, 'recipients'>
+
+function readParsed(mail: ParsedMail, raw: Uint8Array): Contents {
   const parts = (types: readonly string[]) =>
-    mail.attachments.filter(({ contentType }) => types.includes(contentType.toLowerCase())).map(textOf)
+    mail.attachments.filter((part) => types.includes(String(part.contentType).toLowerCase())).map(textOf)
   return {
-    recipients,
     headers: headersOf(mail),
     subject: (mail.subject ?? '').slice(0, LONGEST_HEADER),
     deliveryStatus: parts(DELIVERY_STATUS).join('\n\n').slice(0, LONGEST_PART),
@@ -40,7 +48,7 @@ export async function parseMessage(raw: Uint8Array, recipients: readonly string[
   }
 }
 
-const NOTHING: Omit<IncomingMail, 'recipients'> = {
+const NOTHING: Contents = {
   headers: [],
   subject: '',
   deliveryStatus: '',

@@ -7,6 +7,7 @@ export interface Failure {
   readonly status: string | null
 }
 
+const LONGEST_SAID = 4000
 const STATUS = /^([245])\.([0-7])\.(\d{1,3})(?!\d)/
 const STATUS_IN_WORDS = /(?:^|[^\d.])([245]\.[0-7]\.\d{1,3})(?!\d|\.\d)/
 const SMTP_CODE = /(?:^|[^\d.])([45]\d\d)(?=[ -])/
@@ -34,7 +35,7 @@ const SAYS_REFUSED_RECIPIENT = /recipient address rejected|mailbox unavailable|u
  * @param said the server's answer, such as `smtp; 550 5.1.1 <a@example.org>: user unknown`
  */
 export function classifyFailure(status: string | null, said: string): Failure {
-  const words = said.replace(ADDRESSES, '(address)').replace(HOSTS, '(host)')
+  const words = said.slice(0, LONGEST_SAID).replace(ADDRESSES, '(address)').replace(HOSTS, '(host)')
   const told = STATUS.exec(status ?? '')?.[0] ?? null
   const inWords = STATUS_IN_WORDS.exec(words)?.[1] ?? null
   const policy = [told, inWords].find((one) => one !== null && /^[45]\.7\./.test(one))

@@ -7,6 +7,7 @@ export type ReadBounceAddress = Tokens['readBounceAddress']
 /** Where servers write whom a mail was for, the surest first. */
 const RECIPIENT_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'to']
 const ADDRESS = /[^\s<>,;:"()[\]]{1,200}@[^\s<>,;:"()[\]?]{1,255}/g
+const MOST_TEXTS = 20
 const MOST_ADDRESSES = 50
 
 /**
@@ -39,7 +40,10 @@ export function findReturnedLetter(
 }
 
 function firstSigned(texts: readonly string[], readBounceAddress: ReadBounceAddress): BouncedLetter | null {
-  const addresses = texts.flatMap((text) => text.match(ADDRESS) ?? []).slice(0, MOST_ADDRESSES)
+  const addresses = texts
+    .slice(0, MOST_TEXTS)
+    .flatMap((text) => text.match(ADDRESS) ?? [])
+    .slice(0, MOST_ADDRESSES)
   for (const address of addresses) {
     const letter = readBounceAddress(address)
     if (letter) return letter

@@ -17,6 +17,20 @@ let take: (mail: IncomingMail) => Promise<void>
 let logged: string[]
 let sockets: Socket[]
 
+const open = (settings: { longestSessionMs?: number } = {}) =>
+  openBounceListener({
+    host: '127.0.0.1',
+    port: 0,
+    name: 'example.org',
+    isOurs: (address) => tokens.readBounceAddress(address) !== null,
+    take: (mail) => take(mail),
+    logger: { debug: log, info: log, warn: log, error: log },
+    ...settings,
+  })
+const log = (fields: Record<string, unknown>, message: string) => {
+  logged.push(`${message} ${JSON.stringify(fields)}`)
+}
+
 beforeEach(async () => {
   taken = []
   logged = []
@@ -24,17 +38,7 @@ beforeEach(async () => {
   take = async (mail) => {
     taken.push(mail)
   }
-  const log = (fields: Record<string, unknown>, message: string) => {
-    logged.push(`${message} ${JSON.stringify(fields)}`)
-  }
-  listener = await openBounceListener({
-    host: '127.0.0.1',
-    port: 0,
-    name: 'example.org',
-    isOurs: (address) => tokens.readBounceAddress(address) !== null,
-    take: (mail) => take(mail),
-    logger: { debug: log, info: log, warn: log, error: log },
-  })
+  listener = await open()
 })
 afterEach(async () => {
   for (const socket of sockets) socket.destroy()
@@ -115,6 +119,16 @@ test('a mail is acknowledged only after it was taken, and is to be tried again w
   expect(logged.join()).not.toContain('@')
 })
 
+test('a bounce in words only is known by its null sender, whoever it says it is from', async () => {
+  const address = bounceAddressOf(7)
+  const mail = mailOf('qmail', address)
+    .toString()
+    .replace('MAILER-DAEMON@', 'robot@')
+    .replace('Return-Path: <>\r\n', '')
+  await send(Buffer.from(mail), address)
+  expect(readReport(taken[0] as IncomingMail, tokens.readBounceAddress)).toMatchObject({ severity: 'HARD' })
+})
+
 test('a mail is for one bounce address: a second one is put off', async () => {
   const say = await talk()
   await say('EHLO relay.example')
@@ -170,4 +184,18 @@ test('a client that breaks off in the middle of its mail leaves nothing behind',
   const address = bounceAddressOf(8)
   await send(mailOf('postfix', address), address)
   expect(taken.map(({ recipients }) => recipients)).toEqual([[address]])
+})
+
+test('a client that talks for too long is sent away, in the middle of its mail, too', async () => {
+  await listener.close()
+  listener = await open({ longestSessionMs: 300 })
+  const say = await talk()
+  await say('EHLO relay.example')
+  await say('MAIL FROM:<>')
+  await say(`RCPT TO:<${bounceAddressOf(7)}>`)
+  await say('DATA')
+  const [socket] = sockets
+  socket?.write('Subject: unsubscribe\r\n')
+  await once(socket as Socket, 'close')
+  expect(taken).toEqual([])
 })

@@ -5,6 +5,22 @@ import { readReport } from '../../../src/newsletter/bounces/read-report.ts'
 import { bounceAddressOf, forgers, mailOf, tokens } from './mails.ts'
 
 const SHAPES = ['postfix', 'exim-old', 'qmail', 'gmail', 'arf-yahoo', 'jmrp', 'headers-only', 'unsubscribe']
+const PIECES = [
+  '',
+  '\r\n',
+  '\r\n\r\n',
+  '\0',
+  '--',
+  'Content-Type: ',
+  'Content-Type: multipart/mixed; boundary="x"\r\n\r\n--x\r\n',
+  'Content-Type: message/rfc822\r\n\r\n',
+  "Content-Disposition: attachment; filename*=utf-8''%ff\r\n",
+  'Content-Disposition: inline\r\n',
+  'Content-Transfer-Encoding: base64\r\n',
+  'Content-Transfer-Encoding: quoted-printable\r\n',
+  '; charset=iso-2022-jp; format=flowed',
+  '=?utf-8?B?//8=?=',
+]
 
 test('random bytes are read without an error, and speak for nobody', async () => {
   await fc.assert(
@@ -20,13 +36,7 @@ test('a report with pieces cut out, doubled and overwritten never speaks for any
   const piece = fc.record({
     at: fc.nat(4000),
     length: fc.nat(60),
-    what: fc.oneof(
-      fc.constant(''),
-      fc.string(),
-      fc.constant('\r\n\r\n'),
-      fc.constant('\0'),
-      fc.constant('--'),
-    ),
+    what: fc.oneof(fc.constantFrom(...PIECES), fc.string()),
   })
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...SHAPES), fc.array(piece, { maxLength: 8 }), async (name, pieces) => {
@@ -67,6 +77,10 @@ test('no words of a forged mail make it speak for somebody', async () => {
 
 test.each([
   ['parts in parts', 'Content-Type: multipart/mixed; boundary=a\r\n\r\n'.repeat(3000)],
+  [
+    'a part of no type',
+    'Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Disposition: attachment\r\n\r\n--x--',
+  ],
   ['a header of a megabyte', `To: ${'a'.repeat(1e6)}\r\n\r\n`],
   ['a megabyte of at signs', `To: ${'a@'.repeat(5e5)}\r\n\r\n`],
   [
