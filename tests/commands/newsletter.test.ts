@@ -36,11 +36,18 @@ describe('of a published week', () => {
     await run('subscribers', 'import', list)
   })
 
-  test('a preview writes three files and sends nothing; where it cannot write, it says so', async () => {
+  test('a preview writes files and sends nothing; where it cannot write, or knows no such role, it says so', async () => {
     const out = join(project.dataDir, 'preview')
-    const { files } = documentOf(await run('newsletter', 'preview', '--out', out, '--json'))
-    expect(files).toEqual(['html', 'txt', 'eml'].map((kind) => join(out, `weekly-2026-01-05.${kind}`)))
+    const { files } = documentOf(
+      await run('newsletter', 'preview', '--out', out, '--roles', 'data-scientist, ai-engineer', '--json'),
+    )
+    expect(files.slice(0, 3)).toEqual(
+      ['html', 'txt', 'eml'].map((kind) => join(out, `weekly-2026-01-05-followed.${kind}`)),
+    )
+    for (const file of files.slice(3)) expect(file).toMatch(/charts.[0-9a-f]{64}\.png$/)
     expect(readFileSync(files[1], 'utf8')).toContain('Data Scientist')
+    const nobody = await run('newsletter', 'preview', '--out', out, '--roles', 'astronaut')
+    expect(nobody.err).toMatch(/no role "astronaut".*Allowed: .*data-scientist/)
     const full = await run('newsletter', 'preview', '--out', join(project.dataDir, 'board.ndjson'))
     expect(full.err).toMatch(/board\.ndjson.*Allowed: .*--out a folder that may be made and written/)
     expect(full.code).toBe(1)
@@ -85,6 +92,40 @@ describe('of a published week', () => {
       'ada@example.org',
       'bob@example.org',
       'editor@example.org',
+    ])
+  })
+  test('a pause stops send, is shown by status, and is lifted by resume with those of issues', async () => {
+    await run('newsletter', 'pause', '--reason', 'the relay moves')
+    const [send, status] = [await run('newsletter', 'send'), await run('newsletter', 'status')]
+    expect(send.err).toMatch(/sending is paused since .*the relay moves/)
+    expect(status.out).toMatch(/Issue 1, .*\nSending is paused since 20.* UTC: the relay moves\n$/)
+    await project.foundation.issues.pause(1, '550 5.7.1 no', new Date())
+    const { lifted } = documentOf(await run('newsletter', 'resume', '--json'))
+    expect(lifted).toMatchObject({
+      sending: 'the relay moves',
+      issues: [{ issue: 1, week: '2026-01-05', reason: '550 5.7.1 no' }],
+    })
+    expect((await run('newsletter', 'resume')).out).toBe('Nothing was paused.\n')
+    expect([send.code, status.code]).toEqual([1, 0])
+  })
+
+  test('verify finds the numbers of every letter again, and says where they differ', async () => {
+    const same = await run('newsletter', 'verify')
+    expect([same.code, same.out]).toEqual([
+      0,
+      expect.stringMatching(/^Issue 1, .*: the same numbers\n1 letter/),
+    ])
+    await project.foundation.database.pool.query(
+      `UPDATE issues SET answer = jsonb_set(answer, '{market,week}', '"1999-01-04"')`,
+    )
+    const other = await run('newsletter', 'verify', '--json')
+    expect(documentOf(other)).toEqual({
+      letters: 1,
+      differing: [{ issue: 1, week: '2026-01-05', roles: null, differences: ['market.week'], problem: null }],
+    })
+    expect([other.code, other.err]).toEqual([
+      1,
+      expect.stringMatching(/1 of 1 letters would tell other numbers/),
     ])
   })
 })
