@@ -18,5 +18,6 @@ export const optionalSuites = {
     name: 'curl and bash (one of them is absent)',
     isThere: ['curl', 'bash'].every((command) => spawnSync(command, ['--version']).status === 0),
   },
+  spamAssassin: { name: 'SpamAssassin (it is not on the PATH)', isThere: isOnPath('spamassassin') },
   sharedData: { name: 'the data in ../shared (it is absent)', isThere: existsSync('../shared/data') },
 }

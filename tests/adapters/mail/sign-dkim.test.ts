@@ -123,9 +123,9 @@ test('the same letter gives the same Message-ID and, of the same second, the sam
   expect(later).toContain('\r\nMessage-ID: <issue-1@example.org>\r\n')
 })
 
-test('a thousand people’s letters differ in what is theirs only, and each verifies', async () => {
+test('two hundred people’s letters differ in what is theirs only, and each verifies', async () => {
   const mail = await composeMail(CONTENT, IDENTITY)
-  const people = Array.from({ length: 1000 }, (_, id) => ({
+  const people = Array.from({ length: 200 }, (_, id) => ({
     ...ADA,
     to: `reader${id}@example.net`,
     messageId: `<issue-${id}@example.org>`,
@@ -136,7 +136,7 @@ test('a thousand people’s letters differ in what is theirs only, and each veri
     expect(raw).toContain(`<mailto:bounces+${id}@example.org?`)
     expect(raw).not.toMatch(/#yours|#bounces/)
   }
-  for (const id of [0, 9, 10, 99, 500, 999]) expect(await verify(written[id] ?? '')).toEqual(['pass'])
+  for (const id of [0, 9, 10, 99, 199]) expect(await verify(written[id] ?? '')).toEqual(['pass'])
 })
 
 test('whatever is written, spaces and empty lines at any place, is signed right', async () => {
