@@ -90,7 +90,13 @@ export function drawMedianHistory({
   return renderChart(
     {
       grid: { left: plotLeft, right: width - plotRight, top, height: plotHeight, outerBoundsMode: 'none' },
-      xAxis: weekAxis({ first, last, lengthPx: plotRight - plotLeft, palette }),
+      xAxis: weekAxis({
+        first,
+        last,
+        lengthPx: plotRight - plotLeft,
+        roomPx: { before: plotLeft, after: width - plotRight },
+        palette,
+      }),
       yAxis: salaryAxis(span, Math.floor(plotHeight / LEAST_TICK_HEIGHT), palette),
       graphic: { elements: key.shapes },
       series: [

@@ -1,7 +1,7 @@
 import { formatCount } from '../words/format.ts'
 import { layKey } from './lay-key.ts'
 import { measureText } from './measure-text.ts'
-import { PALETTES, type Theme } from './palette.ts'
+import { PALETTES, type Palette, type Theme } from './palette.ts'
 import { type Chart, renderChart } from './render-chart.ts'
 import { bar, label, type Shape, TEXT_SIZE } from './shapes.ts'
 import { tellNothing } from './tell-nothing.ts'
@@ -21,6 +21,7 @@ const PLOT_SHARE = 0.42
 const LEAST_PLOT_HEIGHT = 130
 const MOST_PLOT_HEIGHT = 260
 const BAR_SHARE = 0.72
+const FIGURE_GAP = 16
 const WEEK_MS = 7 * 86_400_000
 
 /** A column a week, from zero, oldest first; the newest stands out and has its figure. A week that is left out is a gap. */
@@ -43,8 +44,6 @@ export function drawPositionHistory({
   const inner = width - 2 * EDGE
   const columnRoom = inner / (last + 1)
   const column = Math.max(1, Math.min(40, columnRoom * BAR_SHARE))
-  const figure = formatCount(newest.openPositions)
-  const figureReach = measureText(figure, TEXT_SIZE, 600) / 2
   const plotHeight = Math.min(MOST_PLOT_HEIGHT, Math.max(LEAST_PLOT_HEIGHT, width * PLOT_SHARE))
   const key = layKey(
     [
@@ -58,23 +57,23 @@ export function drawPositionHistory({
   )
   const top = EDGE + key.height + KEY_GAP
   const edge = EDGE + columnRoom / 2
+  const ground = top + plotHeight
+  const figures = [
+    ...tellEnds(
+      oldest,
+      newest,
+      { left: EDGE, right: width - EDGE, middle: top + FIGURE_HEIGHT / 2 - 2 },
+      palette,
+    ),
+    bar(EDGE, width - EDGE, ground, 1, palette.faint),
+  ]
 
   const drawWeek = (index: number, coord: (at: readonly number[]) => readonly number[]): Shape[] => {
     const week = sorted[index]
     if (!week) return []
     const [x = 0, y = 0] = coord([distance(week.week), week.openPositions])
-    const ground = coord([0, 0])[1] ?? 0
-    const isNewest = week === newest
-    const shape = bar(
-      x - column / 2,
-      x + column / 2,
-      (y + ground) / 2,
-      Math.max(ground - y, 0),
-      isNewest ? palette.accent : palette.soft,
-    )
-    if (!isNewest) return [shape]
-    const middle = Math.min(x, width - EDGE - figureReach)
-    return [shape, label(figure, middle, y - 10, { fill: palette.accent, weight: 600, align: 'center' })]
+    const fill = week === newest ? palette.accent : palette.soft
+    return [bar(x - column / 2, x + column / 2, (y + ground) / 2, Math.max(ground - y, 0), fill)]
   }
 
   return renderChart(
@@ -86,9 +85,18 @@ export function drawPositionHistory({
         height: plotHeight - FIGURE_HEIGHT,
         outerBoundsMode: 'none',
       },
-      xAxis: weekAxis({ first: oldest.week, last, lengthPx: inner - columnRoom, palette }),
+      xAxis: {
+        ...weekAxis({
+          first: oldest.week,
+          last,
+          lengthPx: inner - columnRoom,
+          roomPx: { before: edge, after: edge },
+          palette,
+        }),
+        axisLine: { show: false },
+      },
       yAxis: { type: 'value', show: false, min: 0, max: most },
-      graphic: { elements: key.shapes },
+      graphic: { elements: [...key.shapes, ...figures] },
       series: [
         {
           type: 'custom',
@@ -103,4 +111,20 @@ export function drawPositionHistory({
     },
     { theme, width, height: top + plotHeight + AXIS_HEIGHT },
   )
+}
+
+/** The first and the last figure above their columns; the last alone where there is no room for two. */
+function tellEnds(
+  oldest: PositionsOfWeek,
+  newest: PositionsOfWeek,
+  { left, right, middle }: { readonly left: number; readonly right: number; readonly middle: number },
+  palette: Palette,
+): Shape[] {
+  const [then, now] = [oldest, newest].map(({ openPositions }) => formatCount(openPositions))
+  if (then === undefined || now === undefined) return []
+  const last = label(now, right, middle, { fill: palette.accent, weight: 600, align: 'right' })
+  const room = right - left - measureText(now, TEXT_SIZE, 600) - FIGURE_GAP
+  return oldest === newest || measureText(then, TEXT_SIZE, 400) > room
+    ? [last]
+    : [label(then, left, middle, { fill: palette.faint }), last]
 }

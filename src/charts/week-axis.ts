@@ -1,26 +1,34 @@
+import { measureText } from './measure-text.ts'
 import type { Palette } from './palette.ts'
 import { weekAfter } from './place-weeks.ts'
 import { SMALL_SIZE } from './shapes.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const LEAST_TICK_WIDTH = 64
+const WIDEST_LABEL = '24 Nov'
 
 /** An axis of weeks, by their Mondays, evenly and not too closely labelled up to the last; a year below its first label. */
 export function weekAxis({
   first,
   last,
   lengthPx,
+  roomPx,
   palette,
 }: {
   readonly first: string
   readonly last: number
   readonly lengthPx: number
+  /** Between the ends of the axis and those of the picture. */
+  readonly roomPx: { readonly before: number; readonly after: number }
   readonly palette: Palette
 }) {
-  const most = Math.max(1, Math.floor(lengthPx / LEAST_TICK_WIDTH))
+  const reachPx = measureText(WIDEST_LABEL, SMALL_SIZE, 400) / 2
+  const beyondPx = last === 0 ? 0 : Math.max(0, reachPx - roomPx.after)
+  const most = Math.max(1, Math.floor(lengthPx / (LEAST_TICK_WIDTH + beyondPx)))
   const step = Math.max(1, Math.ceil(last / most))
   const shown: number[] = []
-  for (let at = last; at >= 0; at -= step) shown.unshift(at)
+  for (let at = last; at >= 0; at -= step)
+    if (at === last || (at / last) * lengthPx + roomPx.before >= reachPx) shown.unshift(at)
   const years = shown.map((at) => weekAfter(first, at).slice(0, 4))
   const words = (at: number) => {
     const index = shown.indexOf(at)
@@ -41,6 +49,7 @@ export function weekAxis({
       lineHeight: 15,
       customValues: shown,
       formatter: words,
+      ...(beyondPx > 0 ? { alignMaxLabel: 'right' } : {}),
     },
   }
 }

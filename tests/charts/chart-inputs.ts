@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { drawCounts } from '../../src/charts/draw-counts.ts'
 import { drawMedianHistory } from '../../src/charts/draw-median-history.ts'
 import { drawPayRanges } from '../../src/charts/draw-pay-ranges.ts'
+import { drawPositionHistory } from '../../src/charts/draw-position-history.ts'
 import { drawQuantileProfile } from '../../src/charts/draw-quantile-profile.ts'
 import type { Theme } from '../../src/charts/palette.ts'
 import type { Chart } from '../../src/charts/render-chart.ts'
@@ -35,19 +36,25 @@ const usd = fc.oneof(
   fc.constantFrom(0, 1, 999, 1000, 99_999, 999_999, 1_000_000, 171_250, 5_000_000_000),
 )
 const theme = fc.constantFrom<Theme>('light', 'dark')
-const width = fc.constantFrom(280, 320, 400, 552, 600, 900)
+const width = fc.constantFrom(264, 320, 400, 552, 600, 900)
 const sorted = (values: number[]) => values.toSorted((one, other) => one - other) as [number, ...number[]]
+const mondayOf = (index: number) => new Date(Date.UTC(2025, 10, 3 + index * 7)).toISOString().slice(0, 10)
 const five = fc.tuple(usd, usd, usd, usd, usd).map(sorted)
 
-const payRanges = fc.array(fc.record({ name, values: five }), { maxLength: 12 }).map((rows): Draw => {
-  const ranges = rows.map((row) => {
-    const [p25, low = 0, median = 0, high = 0, p75 = 0] = row.values
-    return { name: row.name, p25, low, median, high, p75 }
+const payRanges = fc
+  .array(fc.record({ name, values: five }), { maxLength: 12, size: 'max' })
+  .map((rows): Draw => {
+    const ranges = rows.map((row) => {
+      const [p25, low = 0, median = 0, high = 0, p75 = 0] = row.values
+      return { name: row.name, p25, low, median, high, p75 }
+    })
+    return (theme, width) => drawPayRanges({ rows: ranges, theme, width })
   })
-  return (theme, width) => drawPayRanges({ rows: ranges, theme, width })
-})
 const counts = fc
-  .array(fc.record({ name, count: fc.oneof(fc.nat(50_000), fc.constantFrom(0, 1, 1e12)) }), { maxLength: 12 })
+  .array(fc.record({ name, count: fc.oneof(fc.nat(50_000), fc.constantFrom(0, 1, 1e12)) }), {
+    maxLength: 12,
+    size: 'max',
+  })
   .map(
     (rows): Draw =>
       (theme, width) =>
@@ -62,11 +69,18 @@ const profiles = fc.tuple(profile, profile).map(
     (theme, width) =>
       drawQuantileProfile({ left, right, theme, width }),
 )
+const positions = fc.oneof(fc.nat(50_000), fc.constantFrom(0, 1, 1e9))
+const positionHistory = fc.array(fc.option(positions), { maxLength: 56, size: 'max' }).map((weeks): Draw => {
+  const told = weeks.flatMap((openPositions, index) =>
+    openPositions === null ? [] : [{ week: mondayOf(index), openPositions }],
+  )
+  return (theme, width) => drawPositionHistory({ weeks: told, theme, width })
+})
 const history = fc
-  .array(fc.option(fc.tuple(usd, usd, usd).map(sorted)), { maxLength: 56 })
+  .array(fc.option(fc.tuple(usd, usd, usd).map(sorted)), { maxLength: 56, size: 'max' })
   .map((weeks): Draw => {
     const told = weeks.map((values, index) => ({
-      week: new Date(Date.UTC(2025, 10, 3 + index * 7)).toISOString().slice(0, 10),
+      week: mondayOf(index),
       low: values?.[0] ?? null,
       median: values?.[1] ?? null,
       high: values?.[2] ?? null,
@@ -76,7 +90,7 @@ const history = fc
 
 /** Any chart that figures and names of postings can lead to, and worse ones. */
 export const anyChart = fc.record({
-  draw: fc.oneof(payRanges, counts, profiles, history),
+  draw: fc.oneof(payRanges, counts, profiles, history, positionHistory),
   theme,
   width,
 })

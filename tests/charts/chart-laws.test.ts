@@ -71,7 +71,7 @@ it('a chart is sound XML of plain shapes, without NaN, style, script, link or id
       expect(attributes.filter(([name]) => /^(on|id$|style$|class$|href|xlink)/.test(name))).toEqual([])
       expect(attributes.filter(([, value]) => /NaN|Infinity|undefined|null/.test(value))).toEqual([])
     }),
-    { numRuns: 120 },
+    { numRuns: 70 },
   )
 })
 
@@ -93,7 +93,7 @@ it('all words of a chart are inside it, and none is over another', () => {
           expect(isApart, `${one.text} | ${other.text}`).toBe(true)
         }
     }),
-    { numRuns: 120 },
+    { numRuns: 70 },
   )
 })
 
@@ -107,7 +107,7 @@ it('nothing of a chart reaches out of its picture', () => {
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(chart.width + 0.01)
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(chart.height + 0.01)
     }),
-    { numRuns: 100 },
+    { numRuns: 30 },
   )
 })
 
@@ -118,6 +118,6 @@ it('the same figures give the same bytes, whatever was drawn in between', () => 
       other.draw(other.theme, other.width)
       expect(draw(theme, width).svg).toBe(first)
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   )
 })
