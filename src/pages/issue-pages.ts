@@ -85,7 +85,8 @@ function isBadInput(error: unknown): boolean {
 function showLetter(html: string, origin: string): Response {
   // In a frame without an origin of its own, 'self' would be nobody.
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${origin} data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`
-  return new Response(html, {
+  // Its links open beside it: none of our pages lets itself be framed.
+  return new Response(html.replace(/<head[^>]*>/i, '$&<base target="_blank">'), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'public, max-age=60',

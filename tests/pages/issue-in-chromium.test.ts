@@ -48,6 +48,15 @@ describe.skipIf(!suite.isThere)(`An issue in a browser, which needs ${suite.name
     expect(letter?.url()).toBe(`${pages.url}/issues/${ISSUES}/letter`)
   })
 
+  it('opens the links of the letter beside it', async () => {
+    const opened = page.waitForEvent('popup')
+    await page.frameLocator('iframe.letter').locator('#more').click()
+    const popup = await opened
+    await popup.waitForSelector('ol.issues')
+    expect(await popup.title()).toBe('Past issues of AI Salary Trends')
+    await popup.close()
+  })
+
   it('complains of nothing but what the letter tried', () => {
     expect(complaints.filter((text) => !/spy\.example|script|form/i.test(text))).toEqual([])
     expect(complaints.length).toBeGreaterThanOrEqual(2)

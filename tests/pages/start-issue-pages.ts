@@ -11,7 +11,7 @@ import { sourcesOf } from '../graphql/sample-sources.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { templates } from './pages-setup.ts'
 
-export const HOSTILE_SUBJECT = `</title>]]><script>alert("1")</script> & 'pay' \u0007 \u202e`
+const HOSTILE_SUBJECT = `</title>]]><script>alert("1")</script> & 'pay' \u0007 \u202e`
 /** More than one page of the archive. */
 export const ISSUES = 53
 
@@ -73,6 +73,7 @@ export async function startIssuePages() {
 
 const letterOf = (url: string) => `<!doctype html><html lang="en"><head><title>Letter</title>
 <style>body { color: rgb(1, 2, 3) }</style></head><body><p style="font-weight: 700">The letter</p>
+<p><a id="more" href="${url}/issues">More</a></p>
 <img id="chart" src="${url}/charts/${CHART.hash}.png" alt="The chart">
 <img id="spy" src="https://spy.example/pixel.gif" alt="">
 <script>document.title = 'Scripts run'</script>
