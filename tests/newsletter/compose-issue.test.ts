@@ -75,7 +75,7 @@ test('what moved is told, up or down, and a quiet week says that nothing did', a
   const quiet = await compose({ ...answer, movers: { openPositions: [], medianSalary: [], skills: [] } })
   expect(quiet.text).toContain('A quiet week')
   expect(quiet.html).toContain('A quiet week')
-  expect(quiet.text).toContain('None was asked for more or less often than chance would give.')
+  expect(quiet.text).toContain('Beyond chance, none was asked for more or less often than a week ago.')
 })
 
 test('a week without the one before it says so, and claims no change', async () => {
