@@ -1,4 +1,5 @@
 import { couldBeSources } from '../publication/could-be-sources.ts'
+import { medianCouldBeSources } from '../publication/median-could-be-sources.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import type { MarketFigures, SalaryBasis } from '../statistics/market-figures.ts'
 import type { Named } from './answer-sources.ts'
@@ -40,8 +41,17 @@ export function rankMedianMovers(
   weeks: WeekPair,
   basis: SalaryBasis,
 ): Promise<MarketView[]> {
-  const moved = context.figureCache.medianMovers(weeks.now.roles, weeks.before.roles, basis)
-  return rank(context, weeks, moved, (figures) => figures?.salary[basis]?.median ?? 0)
+  const { now, before } = weeks
+  const moved = [...context.figureCache.medianMovers(now.roles, before.roles, basis)].filter((slug) => {
+    const [later, earlier] = [now.roles.get(slug), before.roles.get(slug)]
+    if (!later || !earlier) return false
+    const [here, there] = [
+      { pay: later.pay, sources: now.sources },
+      { pay: earlier.pay, sources: before.sources },
+    ]
+    return !medianCouldBeSources(here, there, basis)
+  })
+  return rank(context, weeks, new Set(moved), (figures) => figures?.salary[basis]?.median ?? 0)
 }
 
 /** The skills that moved, by how many more or fewer positions ask for them, most first, ties by name. */

@@ -53,7 +53,8 @@ async function countQuietWeeks(context: RequestContext, newest: WeekSnapshot): P
   for (let weeks = 0; weeks < MOST_QUIET_WEEKS; weeks += 1) {
     const before = await findEarlierWeek(context, now.week, 1)
     const change = before && (await readWeekChange(context, { now, before }))
-    if (!before || !change?.medianSalary || change.openPositions.finding !== 'STILL') return weeks
+    if (!before || change?.medianSalary?.finding !== 'STILL' || change.openPositions.finding !== 'STILL')
+      return weeks
     const { openPositions } = now.all
     if (tellMoves({ change, openPositions, salary: salaryOf(context, now) }).length > 0) return weeks
     now = before

@@ -1,6 +1,6 @@
 import { couldBeSources } from '../publication/could-be-sources.ts'
+import { medianCouldBeSources, type SourcedPay } from '../publication/median-could-be-sources.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
-import type { SalaryDifference } from '../statistics/comparison-figures.ts'
 import { computeCountChange } from '../statistics/count-change.ts'
 import type { MarketChange, MovedMedian, WeekChange } from '../words/told-week.ts'
 import type { RequestContext } from './context.ts'
@@ -47,10 +47,17 @@ export function readMarketChange(context: RequestContext, weeks: WeekPair): Mark
 function changeOfMedian(
   { figureCache, minimumSampleSize }: RequestContext,
   { now, before }: WeekPair,
-): SalaryDifference | null {
+): MarketChange['medianSalary'] {
   const fewest = Math.min(now.all.pay.employers.length, before.all.pay.employers.length)
   if (fewest < Math.max(1, minimumSampleSize)) return null
-  return roundDifference(figureCache.medianChangeOf(now.all.pay, before.all.pay, HEADLINE_BASIS))
+  const change = roundDifference(figureCache.medianChangeOf(now.all.pay, before.all.pay, HEADLINE_BASIS))
+  if (!change.significant) return { ...change, finding: 'STILL' }
+  const [later, earlier] = [now, before].map(({ all, sources }) => ({ pay: all.pay, sources })) as [
+    SourcedPay,
+    SourcedPay,
+  ]
+  const couldBe = medianCouldBeSources(later, earlier, HEADLINE_BASIS)
+  return { ...change, finding: couldBe ? 'LISTINGS' : 'MOVED' }
 }
 
 function findCountChange(

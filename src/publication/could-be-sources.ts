@@ -11,10 +11,11 @@ export function couldBeSources(
   before: readonly SnapshotSource[],
 ): boolean {
   const [here, there] = difference > 0 ? [now, before] : [before, now]
+  return Math.abs(difference) <= positionsOnlyIn(here, there)
+}
+
+/** How many positions the sources hold that counted here and not there. */
+export function positionsOnlyIn(here: readonly SnapshotSource[], there: readonly SnapshotSource[]): number {
   const known = new Set(there.filter(({ openPositions }) => openPositions > 0).map(({ name }) => name))
-  const onlyHere = here.reduce(
-    (sum, { name, openPositions }) => sum + (known.has(name) ? 0 : openPositions),
-    0,
-  )
-  return Math.abs(difference) <= onlyHere
+  return here.reduce((sum, { name, openPositions }) => sum + (known.has(name) ? 0 : openPositions), 0)
 }

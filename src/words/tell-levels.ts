@@ -21,7 +21,7 @@ export function tellLevel(told: ToldWeek, moved: ReadonlySet<Move['of']>): reado
 /** A title for a week in which nothing is told to have moved; the longest first. */
 export function tellLevelTitles(told: ToldWeek): readonly string[] {
   const { isFirst, change, openPositions, salary, quietWeeks } = told
-  const isQuiet = change?.openPositions.finding === 'STILL'
+  const isQuiet = change?.openPositions.finding === 'STILL' && change.medianSalary?.finding !== 'LISTINGS'
   const start = isFirst ? 'The first week: ' : isQuiet ? `${tellQuiet(quietWeeks)}: ` : ''
   const open = openPositions === 0 ? 'no positions open' : `${plural(openPositions, 'position')} open`
   const titles = [...(salary ? [`${open}, median salary ${formatUsd(salary.median)}`] : []), open]

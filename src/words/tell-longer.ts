@@ -8,7 +8,7 @@ export function tellLonger({
   openPositions,
   salary,
 }: Pick<ToldWeek, 'longer' | 'openPositions' | 'salary'>): { title: string; sentence: string } | null {
-  const median = salary && longer?.medianSalary?.significant ? longer.medianSalary.difference : 0
+  const median = salary && longer?.medianSalary?.finding === 'MOVED' ? longer.medianSalary.difference : 0
   const path =
     salary && Math.round(salary.median) !== Math.round(salary.median - median)
       ? tellPath(salary.median, median)

@@ -36,7 +36,7 @@ export function tellMoves({
 }
 
 function tellMarketMedian(median: number, { medianSalary }: MarketChange): readonly Move[] {
-  if (medianSalary?.significant !== true) return []
+  if (medianSalary?.finding !== 'MOVED') return []
   const { difference } = medianSalary
   if (Math.round(median) === Math.round(median - difference)) return []
   const path = tellPath(median, difference)

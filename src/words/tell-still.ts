@@ -10,16 +10,22 @@ export function tellStill({ week, isFirst, change, quietWeeks }: ToldWeek): stri
   if (change === null)
     return `The week before the ${formatWeek(week)} was not published, so nothing is said to have moved.`
   const { difference, finding } = change.openPositions
-  if (change.medianSalary !== null && finding === 'STILL')
+  const salary = change.medianSalary?.finding
+  if (salary === 'STILL' && finding === 'STILL')
     return `Neither median salaries nor openings moved by more than chance${tellRow(quietWeeks)}.`
+  const more = `${formatCount(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
+  if (salary === 'LISTINGS' && finding === 'LISTINGS')
+    return `Listings came or went: they could have made the change of the median salary and of openings, of which there are ${more}, so neither is said to have moved.`
   const salaries =
-    change.medianSalary === null
-      ? 'Too few salaries are disclosed to say whether the median moved'
-      : 'Median salaries did not move by more than chance'
+    salary === 'LISTINGS'
+      ? 'Listings that came or went could have made the change of the median salary'
+      : salary === undefined
+        ? 'Too few salaries are disclosed to say whether the median moved'
+        : 'Median salaries did not move by more than chance'
   if (finding === 'UNTESTED')
     return `${salaries}, and openings were not kept in a way that tells their change from chance.`
   if (finding === 'LISTINGS')
-    return `${salaries}, and openings are ${formatCount(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}, but listings that came or went hold as many.`
+    return `${salaries}, and openings are ${more}, but listings that came or went hold as many.`
   return `${salaries}, and openings did not move by more than chance.`
 }
 

@@ -28,10 +28,10 @@ export interface ToldWeek {
 }
 
 /**
- * MOVED: by more than chance; STILL: not so; LISTINGS: listings that counted in only one of the weeks hold as much as the
- * difference; UNTESTED: a week does not keep its positions by company.
+ * MOVED: by more than chance; STILL: not so; LISTINGS: so, but listings that counted in only one of the weeks could have
+ * made the difference; UNTESTED: a week does not keep its positions by company.
  */
-export type CountFinding = 'MOVED' | 'STILL' | 'LISTINGS' | 'UNTESTED'
+export type Finding = 'MOVED' | 'STILL' | 'LISTINGS' | 'UNTESTED'
 
 export interface RoleLevel {
   /** As people write it: MLOps Engineer. */
@@ -44,9 +44,9 @@ export const MOST_QUIET_WEEKS = 8
 
 /** What the tests say of all roles together in a week and an earlier one. */
 export interface MarketChange {
-  readonly openPositions: CountChange & { readonly finding: CountFinding }
+  readonly openPositions: CountChange & { readonly finding: Finding }
   /** Null where either week has too few disclosed salaries. */
-  readonly medianSalary: SalaryDifference | null
+  readonly medianSalary: (SalaryDifference & { readonly finding: Finding }) | null
 }
 
 /** What the tests say of a week and the one before it. Only what they allow to be told may be told as a movement. */

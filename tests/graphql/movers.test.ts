@@ -88,6 +88,26 @@ describe('the movers of a week', () => {
     expect(await told(40)).toEqual([['mlops-engineer'], false, false])
   })
 
+  it('are no medians that sources that came between the weeks could have made, though the change is told', async () => {
+    const sources = (added: number) => [
+      { name: 'ashby:acme', openPositions: 150, lastImportedAt: '2026-11-15T08:00:00.000Z' },
+      { name: 'lever:new', openPositions: added, lastImportedAt: '2026-11-15T08:00:00.000Z' },
+    ]
+    const told = async (added: number) => {
+      const now = snapshotOf('2026-11-16', AFTER, { sources: sources(added) })
+      const publishedWeeks = publishedWeeksOf([now, snapshotOf('2026-11-09', BEFORE)])
+      const { data } = await createAsk({ publishedWeeks })(
+        '{ movers { medianSalary { role { slug } } } role(slug: "data-scientist") { market { change { medianSalaryMoved medianSalary { significant } } } } }',
+      )
+      const { medianSalaryMoved, medianSalary } = data.role.market.change
+      const roles = data.movers.medianSalary.map(({ role }: { role: { slug: string } }) => role.slug)
+      return [roles, medianSalaryMoved, medianSalary.significant]
+    }
+    // Forty salaries a thousand dollars apart: without the highest 39, the lowest is left, of 160,000 and more.
+    expect(await told(39)).toEqual([['mlops-engineer', 'data-scientist'], true, true])
+    expect(await told(40)).toEqual([[], false, true])
+  })
+
   it('are answered under a filter too, among the roles under that filter', async () => {
     const postings = storeOf(() => BEFORE)
     const { data, errors } = await createAsk({ publishedWeeks: weeks(), postings })(

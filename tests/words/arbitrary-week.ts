@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SALARY_BASES, type SalaryFigures } from '../../src/statistics/market-figures.ts'
 import {
-  type CountFinding,
+  type Finding,
   MOST_QUIET_WEEKS,
   type MovedCount,
   type ToldWeek,
@@ -19,7 +19,7 @@ const ROLES = [
   'Research Scientist',
 ]
 const SKILLS = ['AWS', 'C++', 'Machine learning', 'PyTorch', 'Retrieval-augmented generation', 'SQL']
-const FINDINGS: readonly CountFinding[] = ['MOVED', 'STILL', 'LISTINGS', 'UNTESTED']
+const FINDINGS: readonly Finding[] = ['MOVED', 'STILL', 'LISTINGS', 'UNTESTED']
 
 /** A week with or without movements, from none to thousands of positions. */
 export function arbitraryWeek(): fc.Arbitrary<ToldWeek> {
@@ -70,7 +70,7 @@ function arbitraryChange(openPositions: number, salary: SalaryFigures | null): f
       before,
       finding: fc.constantFrom(...FINDINGS),
       medianBefore: fc.oneof(fc.constant(median), fc.constant(median + 0.3), fc.nat({ max: 1_200_000 })),
-      significant: fc.boolean(),
+      medianFinding: fc.constantFrom<Finding>('MOVED', 'STILL', 'LISTINGS'),
       movedMedians: fc.uniqueArray(
         fc.record({
           name: fc.constantFrom(...ROLES),
@@ -82,7 +82,7 @@ function arbitraryChange(openPositions: number, salary: SalaryFigures | null): f
       movedCounts: arbitraryCounts(ROLES),
       movedSkills: arbitraryCounts(SKILLS),
     })
-    .map(({ before: earlier, finding, medianBefore, significant, ...moved }): WeekChange => {
+    .map(({ before: earlier, finding, medianBefore, medianFinding, ...moved }): WeekChange => {
       const difference = openPositions - earlier
       const off = Math.round(median) - Math.round(medianBefore)
       return {
@@ -96,7 +96,8 @@ function arbitraryChange(openPositions: number, salary: SalaryFigures | null): f
           difference: off,
           ratio: off / Math.max(1, medianBefore),
           interval: { low: off, high: off },
-          significant: significant && off !== 0,
+          significant: medianFinding !== 'STILL' && off !== 0,
+          finding: off === 0 ? 'STILL' : medianFinding,
         },
       }
     })

@@ -26,7 +26,10 @@ const stilled = (told: ToldWeek): ToldWeek => ({
       ...told.change.openPositions,
       finding: told.change.openPositions.finding === 'MOVED' ? 'STILL' : told.change.openPositions.finding,
     },
-    medianSalary: told.change.medianSalary && { ...told.change.medianSalary, significant: false },
+    medianSalary: told.change.medianSalary && {
+      ...told.change.medianSalary,
+      finding: told.change.medianSalary.finding === 'MOVED' ? 'STILL' : told.change.medianSalary.finding,
+    },
     movedMedians: [],
     movedCounts: [],
     movedSkills: [],

@@ -1,4 +1,5 @@
 import { couldBeSources } from '../../publication/could-be-sources.ts'
+import { medianCouldBeSources } from '../../publication/median-could-be-sources.ts'
 import type { SalaryDifference } from '../../statistics/comparison-figures.ts'
 import { computeCountChange } from '../../statistics/count-change.ts'
 import type { SalaryBasis } from '../../statistics/market-figures.ts'
@@ -22,6 +23,14 @@ function isCountSignificant(weeks: Weeks, { figureCache }: RequestContext): bool
   if (later === null || earlier === null || couldBeListings(weeks)) return false
   return figureCache.testOfCounts(later, earlier).significant
 }
+
+/** Only for weeks with salaries. */
+const couldMedianBeListings = ({ now, before }: Weeks, basis: SalaryBasis): boolean =>
+  medianCouldBeSources(
+    { pay: now.figures.pay, sources: now.snapshot.sources },
+    { pay: before.figures.pay, sources: before.snapshot.sources },
+    basis,
+  )
 
 /** Null where either week has too few disclosed salaries. */
 function changeOfMedian(
@@ -75,12 +84,15 @@ export function addChange(builder: Builder): void {
       }),
       medianSalaryMoved: t.boolean({
         description:
-          'True where the median salary of the role may be said to have moved: its change is a discovery, as for openPositionsMoved, among those of all roles with enough disclosed salaries in both weeks. False where medianSalary is null; for all roles together the same as medianSalary.significant.',
+          'True where the median salary of the role may be said to have moved: its change is a discovery, as for openPositionsMoved, among those of all roles with enough disclosed salaries in both weeks. False where medianSalary is null, and where the sources that counted in only one of the weeks could have made the difference; for all roles together true where medianSalary.significant is and they could not.',
         args: { basis: t.arg(BASIS_ARGUMENT) },
-        resolve: ({ now, before }, { basis }, context) =>
-          now.role === null
-            ? changeOfMedian({ now, before }, basis, context)?.significant === true
-            : context.figureCache.medianMovers(now.roles, before.roles, basis).has(now.role.slug),
+        resolve: ({ now, before }, { basis }, context) => {
+          const isFound =
+            now.role === null
+              ? changeOfMedian({ now, before }, basis, context)?.significant === true
+              : context.figureCache.medianMovers(now.roles, before.roles, basis).has(now.role.slug)
+          return isFound && !couldMedianBeListings({ now, before }, basis)
+        },
       }),
     }),
   })

@@ -19,7 +19,7 @@ export function addHeadline(builder: Builder): void {
       }),
       moved: t.exposeBoolean('moved', {
         description:
-          'True where it tells of a movement within the week: of all roles together by MarketChange.medianSalary or openPositions, which are significant then, or of those that Movers lists.',
+          'True where it tells of a movement within the week: of all roles together by MarketChange.medianSalaryMoved or openPositionsMoved, or of those that Movers lists.',
       }),
     }),
   })

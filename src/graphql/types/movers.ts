@@ -10,7 +10,7 @@ import { BASIS_ARGUMENT, describeFirst, WEEK_ARGUMENT } from './arguments.ts'
 export function addMovers(builder: Builder): void {
   builder.objectType('Movers', {
     description:
-      'The roles and skills that may be said to have moved in a week, against the week before: those whose change is a discovery among all roles, or among all skills, by Benjamini and Hochberg, "Controlling the False Discovery Rate" (1995), so that on average at most 5% of those named did not move. Openings are not said to have moved where the sources that counted in only one of the weeks hold as much.',
+      'The roles and skills that may be said to have moved in a week, against the week before: those whose change is a discovery among all roles, or among all skills, by Benjamini and Hochberg, "Controlling the False Discovery Rate" (1995), so that on average at most 5% of those named did not move. Nothing is said to have moved where the sources that counted in only one of the weeks could have made the difference: where they hold as many positions, or where without as many salaries the medians could be equal.',
     fields: (t) => ({
       week: t.field({
         type: 'Date',
