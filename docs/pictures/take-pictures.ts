@@ -1,5 +1,5 @@
 // Takes the README's pictures anew, of a running server and a letter that `npm run cli -- newsletter preview` wrote:
-//   node docs/pictures/take-pictures.ts http://localhost:4000 newsletter-preview/weekly-2026-09-21.html
+//   node docs/pictures/take-pictures.ts http://localhost:4000 newsletter-preview/weekly-2026-09-21-followed.html
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
@@ -11,7 +11,8 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 const pictures = [
   { file: 'home.png', url: site, width: 1000, height: 900, colorScheme: 'light' },
-  { file: 'letter.png', url: letterUrl, width: 600, height: 1000, colorScheme: 'light' },
+  { file: 'letter.png', url: letterUrl, width: 600, height: 1600, colorScheme: 'light' },
+  { file: 'letter-dark.png', url: letterUrl, width: 600, height: 1600, colorScheme: 'dark' },
   { file: 'letter-phone-dark.png', url: letterUrl, width: 360, height: 1000, colorScheme: 'dark' },
 ] as const
 
