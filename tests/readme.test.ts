@@ -6,6 +6,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { createSampleListings, SAMPLE_SOURCE } from '../prisma/sample/sample-listings.ts'
 import { FORMAT_NAMES } from '../src/adapters/sources/formats.ts'
 import { readNdjson } from '../src/adapters/sources/ndjson.ts'
+import { bouncesCommand } from '../src/commands/bounces.ts'
 import { documentsCommand } from '../src/commands/documents.ts'
 import { importCommand } from '../src/commands/import.ts'
 import { keysCommand } from '../src/commands/keys.ts'
@@ -44,6 +45,7 @@ describe('every command that the documents name is there', () => {
       keysCommand(),
       documentsCommand(),
       migrateCommand(),
+      bouncesCommand(),
     ].map((command) => [command.name(), command]),
   )
   const named = documents.flatMap((file) =>
