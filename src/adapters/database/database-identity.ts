@@ -16,9 +16,11 @@ export async function readDatabaseIdentity(
   dataDir: string,
 ): Promise<string> {
   if (engine === 'pglite') return readFolderIdentity(join(dataDir, 'pglite'))
+  // The control file tells a new timeline only after the next checkpoint, minutes after a replica was promoted.
   const { rows } = await pool.query<{ identity: string }>(
-    `SELECT concat_ws(' ', 'postgresql', s.system_identifier, 'timeline', c.timeline_id, 'database', d.oid) AS identity
-     FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d WHERE d.datname = current_database()`,
+    `SELECT concat_ws(' ', 'postgresql', s.system_identifier,
+       'timeline', left(pg_walfile_name(pg_current_wal_lsn()), 8), 'database', d.oid) AS identity
+     FROM pg_control_system() s, pg_database d WHERE d.datname = current_database()`,
   )
   return rows[0]!.identity
 }
