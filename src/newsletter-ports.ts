@@ -180,7 +180,10 @@ export interface SendingStore {
   paused(): Promise<{ readonly at: Date; readonly reason: string } | null>
   /** Issues that are paused by themselves, by number. */
   pausedIssues(): Promise<readonly PausedIssue[]>
-  /** Pauses where the database is another copy than the one that sent last; gives back whether it did. */
+  /**
+   * Pauses where the database is another copy than the one that sent last, and makes what was still to be sent unknown;
+   * gives back whether it did.
+   */
   pauseIfRestored(now: Date): Promise<boolean>
 }
 

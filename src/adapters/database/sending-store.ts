@@ -12,7 +12,11 @@ const STAMP_OF_ROW = `' by ' || xmin`
 const STAMPED_ANEW = `CASE WHEN right(identity, length(${STAMP_OF_ROW})) = ${STAMP_OF_ROW}
   THEN left(identity, -length(${STAMP_OF_ROW})) || ${STAMP} ELSE identity END`
 export const RESTORED_REASON =
-  'the database is a copy of the one that sent last, such as a backup: what was sent after it was made is not in it. Stop whatever else still sends from the other copy, see newsletter status, then run newsletter resume'
+  'the database is a copy of the one that sent last, such as a backup, and does not know what was sent after it was made. What was still to be sent is unknown now: see newsletter status, decide with newsletter resolve, then run newsletter resume'
+/** Nobody knows whether it was sent since. */
+const UNKNOWN_SINCE = ['deliveries', 'signups'].map(
+  (table) => `UPDATE ${table} SET state = 'UNKNOWN' WHERE state IN ('PENDING', 'SENDING')`,
+)
 
 /** The one row that says whether anybody is mailed; and whether this is the database that it was written in. */
 export function createSendingStore(pool: pg.Pool, readIdentity: () => Promise<string>): SendingStore {
@@ -70,6 +74,7 @@ export function createSendingStore(pool: pg.Pool, readIdentity: () => Promise<st
            WHERE id = 1`,
           [identity, known, now, RESTORED_REASON],
         )
+        if (known) for (const statement of UNKNOWN_SINCE) await client.query(statement)
         return known
       })
     },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { applyMigrations } from '../../../src/adapters/database/apply-migrations.ts'
 import { readDatabaseIdentity } from '../../../src/adapters/database/database-identity.ts'
 import { openDatabase } from '../../../src/adapters/database/open-database.ts'
 import { createSendingStore } from '../../../src/adapters/database/sending-store.ts'
@@ -64,10 +65,7 @@ describe.skipIf(!canDump)('a dump of a PostgreSQL', () => {
     const [source, target] = [here.connectionString, there.connectionString]
     const run = (url: string, input: string) =>
       execFileSync('psql', ['-q', '-v', 'ON_ERROR_STOP=1', url], { input, stdio: ['pipe', 'ignore', 'pipe'] })
-    run(
-      source,
-      'CREATE TABLE sending_state (id int PRIMARY KEY, paused_at timestamptz, pause_reason text, identity text)',
-    )
+    await applyMigrations({ connectionString: source })
     expect([await isRestored(source), await isRestored(source)]).toEqual([false, false])
     const dump = execFileSync('pg_dump', ['--clean', '--if-exists', source], { encoding: 'utf8' })
     run(target, dump)

@@ -76,6 +76,36 @@ describe.each(engines)('whether anybody is mailed, on %s', (engine) => {
     expect(await store.pauseIfRestored(LATER)).toBe(true)
   })
 
+  test('what was still to be sent is unknown in a copy: it may have been sent since', async () => {
+    await database.pool.query(
+      `TRUNCATE subscribers CASCADE;
+       INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
+       VALUES ('2026-11-16', '2026-11-22', false, false, 3, now(), '\\x00', '[]');
+       INSERT INTO issues (number, week, is_sample, subject, html, text, query, variables, answer, dataset_version, frozen_at)
+       VALUES (1, '2026-11-16', false, 'A letter', '', '', '', '{}', '{}', 3, now());
+       INSERT INTO subscribers (id, email, email_key, roles, consent_source, consent_wording)
+       SELECT n, n || '@example.org', n || '@example.org', '{}', 'form', '' FROM generate_series(1, 6) n;
+       INSERT INTO deliveries (issue_number, subscriber_id, state)
+       SELECT 1, row_number() OVER (), state FROM unnest(enum_range(NULL::"DeliveryState")) state;
+       INSERT INTO signups (subscriber_id, visitor_hash, state)
+       SELECT row_number() OVER (), '\\x00', state FROM unnest(enum_range(NULL::"DeliveryState")) state`,
+    )
+    const states = async () => {
+      const { rows } = await database.pool.query<{ state: string }>(
+        `SELECT string_agg(state::text, ' ' ORDER BY subscriber_id) AS state
+         FROM (SELECT * FROM (SELECT 1 AS part, subscriber_id, state FROM deliveries
+           UNION ALL SELECT 2, subscriber_id, state FROM signups) all_mail) mail GROUP BY part ORDER BY part`,
+      )
+      return rows.map(({ state }) => state)
+    }
+    await storeOf('here').pauseIfRestored(NOW)
+    const before = 'PENDING SENDING ACCEPTED FAILED SUPPRESSED UNKNOWN'
+    expect(await states()).toEqual([before, before])
+    await storeOf('there').pauseIfRestored(LATER)
+    const after = 'UNKNOWN UNKNOWN ACCEPTED FAILED SUPPRESSED UNKNOWN'
+    expect(await states()).toEqual([after, after])
+  })
+
   test('names the issues that are paused by themselves', async () => {
     await database.pool.query(
       `INSERT INTO published_weeks (week, counted_on, provisional, is_sample, version, computed_at, digest, sources)
