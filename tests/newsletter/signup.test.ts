@@ -87,6 +87,16 @@ describe.each(engines)('signing up on %s', (engine) => {
     expect(await room.states()).toHaveLength(ofTheNetwork + others)
   })
 
+  test('many at once from one network are no more than one after another', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        room.subscribe({ email: `p${index}@example.org`, source: 'api', visitor: { id: '192.0.2.7' } }),
+      ),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(10)
+    expect(await room.states()).toHaveLength(10)
+  })
+
   test('all together are limited, too', async () => {
     await database.pool.query(
       `INSERT INTO signups (visitor_hash, at, state) SELECT sha256(n::text::bytea), $1, 'SUPPRESSED'

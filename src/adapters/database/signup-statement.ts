@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { SubscriptionWish } from '../../subscriber-ports.ts'
+import { inTransaction } from './in-transaction.ts'
 
 /** Of an unconfirmed subscriber: whether their next confirmation is due. */
 const IS_DUE = `status <> 'CONFIRMED' AND confirms_sent < $13
@@ -49,9 +50,21 @@ const RECORD_WISH = `
       THEN 'PENDING' ELSE 'SUPPRESSED' END::"DeliveryState"
   FROM allowed`
 
-/** See SubscriberStore.recordWish. */
+/** The first of two numbers of a lock, the second being the visitor's; any, the same for all instances. */
+const VISITOR_LOCK = 728_115
+
+/** See SubscriberStore.recordWish. Wishes of one visitor are counted one after another, or many at once would be too many. */
 export async function recordWish(pool: pg.Pool, wish: SubscriptionWish): Promise<'recorded' | 'limited'> {
-  const { rowCount } = await pool.query(RECORD_WISH, [
+  const visitor = Buffer.from(wish.visitorHash).readInt32BE()
+  return inTransaction(pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1, $2)', [VISITOR_LOCK, visitor])
+    const { rowCount } = await client.query(RECORD_WISH, parametersOf(wish))
+    return rowCount === 1 ? 'recorded' : 'limited'
+  })
+}
+
+function parametersOf(wish: SubscriptionWish): unknown[] {
+  return [
     wish.email,
     wish.emailKey,
     wish.suppressionHash,
@@ -67,6 +80,5 @@ export async function recordWish(pool: pg.Pool, wish: SubscriptionWish): Promise
     wish.maxConfirmations,
     wish.limits.totalHourly,
     wish.network,
-  ])
-  return rowCount === 1 ? 'recorded' : 'limited'
+  ]
 }
