@@ -2,6 +2,7 @@ import { couldBeSources } from '../publication/could-be-sources.ts'
 import { medianCouldBeSources, type SourcedPay } from '../publication/median-could-be-sources.ts'
 import type { WeekSnapshot } from '../publication/week-snapshot.ts'
 import { computeCountChange } from '../statistics/count-change.ts'
+import { LEAST_EFFECTIVE_EMPLOYERS } from '../statistics/employers.ts'
 import type { MarketChange, MovedMedian, WeekChange } from '../words/told-week.ts'
 import type { RequestContext } from './context.ts'
 import { rankCountMovers, rankMedianMovers, rankSkillMovers, type WeekPair } from './rank-movers.ts'
@@ -66,9 +67,12 @@ function findCountChange(
 ): MarketChange['openPositions']['finding'] {
   const [later, earlier] = [now.all.employers, before.all.employers]
   if (later === null || earlier === null) return 'UNTESTED'
-  if (!figureCache.testOfCounts(later, earlier).significant) return 'STILL'
+  const { significant, effectiveEmployers } = figureCache.testOfCounts(later, earlier)
   const difference = now.all.openPositions - before.all.openPositions
-  return couldBeSources(difference, now.sources, before.sources) ? 'LISTINGS' : 'MOVED'
+  const isTested = effectiveEmployers >= LEAST_EFFECTIVE_EMPLOYERS
+  if (difference === 0 || (isTested && !significant)) return 'STILL'
+  if (couldBeSources(difference, now.sources, before.sources)) return 'LISTINGS'
+  return isTested ? 'MOVED' : 'FEW'
 }
 
 function moveOfMedian({ role, figures }: MarketView, before: WeekSnapshot): MovedMedian[] {

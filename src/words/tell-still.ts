@@ -26,6 +26,8 @@ export function tellStill({ week, isFirst, change, quietWeeks }: ToldWeek): stri
     return `${salaries}, and openings were not kept in a way that tells their change from chance.`
   if (finding === 'LISTINGS')
     return `${salaries}, and openings are ${more}, but listings that came or went hold as many.`
+  if (finding === 'FEW')
+    return `${salaries}, and openings are ${more}, but too much of that is of a few companies to tell it from chance.`
   return `${salaries}, and openings did not move by more than chance.`
 }
 

@@ -29,9 +29,10 @@ export interface ToldWeek {
 
 /**
  * MOVED: by more than chance; STILL: not so; LISTINGS: so, but listings that counted in only one of the weeks could have
- * made the difference; UNTESTED: a week does not keep its positions by company.
+ * made the difference; FEW: of a difference that too few companies made to tell it from chance; UNTESTED: a week does not
+ * keep its positions by company.
  */
-export type Finding = 'MOVED' | 'STILL' | 'LISTINGS' | 'UNTESTED'
+export type Finding = 'MOVED' | 'STILL' | 'LISTINGS' | 'FEW' | 'UNTESTED'
 
 export interface RoleLevel {
   /** As people write it: MLOps Engineer. */

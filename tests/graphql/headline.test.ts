@@ -103,6 +103,24 @@ describe('the headline of a week', () => {
     )
   })
 
+  it('says where too few companies made a difference to tell it from chance', async () => {
+    const grown = (more: number) => {
+      const positions = new Int32Array(40).fill(5)
+      positions[0]! += more
+      const employers = Int32Array.from({ length: 40 }, (_, employer) => employer)
+      return countsOf(200 + more, { employers: { employers, positions }, pay: payFrom(100_000, 40) })
+    }
+    const of = (week: string, more: number) => {
+      const answer = answerOf({ 'data-scientist': grown(more) })
+      return snapshotOf(week, { ...answer, all: grown(more) })
+    }
+    const { title, sentences } = await tell([of('2026-11-16', 70), of('2026-11-09', 0)])
+    expect(title).toBe('270 positions open, median salary $135K')
+    expect(sentences[0]).toBe(
+      'Median salaries did not move by more than chance, and openings are 70 more, but too much of that is of a few companies to tell it from chance.',
+    )
+  })
+
   it('has no salary where too few are disclosed', async () => {
     const few = { 'data-scientist': { ...market(2, 100_000), pay: payFrom(100_000, 3) } }
     const { title, sentences } = await tell([weekOf('2026-11-16', few, 2), weekOf('2026-11-09', few, 2)])

@@ -19,7 +19,7 @@ const ROLES = [
   'Research Scientist',
 ]
 const SKILLS = ['AWS', 'C++', 'Machine learning', 'PyTorch', 'Retrieval-augmented generation', 'SQL']
-const FINDINGS: readonly Finding[] = ['MOVED', 'STILL', 'LISTINGS', 'UNTESTED']
+const FINDINGS: readonly Finding[] = ['MOVED', 'STILL', 'LISTINGS', 'FEW', 'UNTESTED']
 
 /** A week with or without movements, from none to thousands of positions. */
 export function arbitraryWeek(): fc.Arbitrary<ToldWeek> {
@@ -90,7 +90,7 @@ function arbitraryChange(openPositions: number, salary: SalaryFigures | null): f
         openPositions: {
           difference,
           ratio: earlier === 0 ? null : difference / earlier,
-          finding: difference === 0 && (finding === 'MOVED' || finding === 'LISTINGS') ? 'STILL' : finding,
+          finding: difference === 0 && finding !== 'UNTESTED' ? 'STILL' : finding,
         },
         medianSalary: salary && {
           difference: off,
