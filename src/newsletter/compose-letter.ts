@@ -3,7 +3,7 @@ import type { PublishedWeeks, RunOperation } from '../ports.ts'
 import type { WeekSummary } from '../publication/week-snapshot.ts'
 import type { Render } from '../templates/create-renderer.ts'
 import { type LetterSettings, PLACEHOLDERS } from './address-letter.ts'
-import { type DrawnChart, drawCharts } from './draw-charts.ts'
+import { type ChartDrawer, createChartDrawer, type DrawnChart } from './draw-charts.ts'
 import type { LetterSource } from './load-letters.ts'
 import { finishLetter, type RenderedLetter, renderLetter } from './render-letter.ts'
 
@@ -18,6 +18,8 @@ export interface ComposeDependencies {
   /** The roles there are. */
   readonly roles: readonly { readonly slug: string }[]
   readonly charts: Pick<ChartStore, 'save'>
+  /** One that remembers, for letters of the same week; where it is left out, each letter's charts are drawn anew. */
+  readonly drawCharts?: ChartDrawer
 }
 
 export interface ComposedLetter {
@@ -45,8 +47,7 @@ export async function composeLetter(
     const summary = findWeek(deps.weeks, week)
     const answer = await deps.run(deps.letter.query, variables)
     if (findWeek(deps.weeks, week).version !== summary.version) continue
-    const { charts, given } = await drawCharts(answer)
-    await deps.charts.save(charts)
+    const { charts, given } = await (deps.drawCharts ?? createChartDrawer(deps.charts))(answer)
     const marked = await renderLetter(deps.render, deps.letter, {
       answer,
       given: { ...linksOf(deps.settings), ...given },

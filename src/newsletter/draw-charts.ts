@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { planCharts } from './plan-charts.ts'
+import type { ChartStore } from '../newsletter-ports.ts'
+import { chartedPart, planCharts } from './plan-charts.ts'
 
 /** Pixels of the picture to a pixel of the letter, so that it is crisp on every screen. */
 const SCALE = 2
@@ -15,6 +16,29 @@ export interface DrawnCharts {
   readonly charts: readonly DrawnChart[]
   /** For the template, of each chart that has anything to show: its hash, also in the dark, its width and height. */
   readonly given: Readonly<Record<string, string>>
+}
+
+/** The pictures of a letter by its answer, which are in the store by then. */
+export type ChartDrawer = (answer: Readonly<Record<string, unknown>>) => Promise<DrawnCharts>
+
+/** Draws and keeps; editions of an issue, one after another, are drawn and kept once. */
+export function createChartDrawer(store: Pick<ChartStore, 'save'>): ChartDrawer {
+  let newest: { readonly of: string; readonly drawn: Promise<DrawnCharts> } | undefined
+  const drawAndKeep = async (answer: Readonly<Record<string, unknown>>) => {
+    const drawn = await drawCharts(answer)
+    await store.save(drawn.charts)
+    return drawn
+  }
+  return (answer) => {
+    const of = JSON.stringify(chartedPart(answer))
+    if (newest?.of === of) return newest.drawn
+    const drawn = drawAndKeep(answer)
+    newest = { of, drawn }
+    drawn.catch(() => {
+      if (newest?.drawn === drawn) newest = undefined
+    })
+    return drawn
+  }
 }
 
 /** The pictures of a weekly letter, from its answer and nothing else. */

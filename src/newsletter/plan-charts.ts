@@ -30,6 +30,12 @@ interface Side {
   readonly salary: Salary | null
 }
 
+/** All of an answer that its pictures hang on. */
+export const chartedPart = ({ market, featuredComparison }: Readonly<Record<string, unknown>>): unknown => [
+  (market as WeeklyFigures['market']).history,
+  featuredComparison,
+]
+
 /** How to draw each picture of a weekly letter for which its answer has figures, by name. */
 export async function planCharts(
   answer: Readonly<Record<string, unknown>>,

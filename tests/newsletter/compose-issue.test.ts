@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeEdition } from '../../src/newsletter/compose-edition.ts'
 import { composeIssue } from '../../src/newsletter/compose-issue.ts'
+import { createChartDrawer } from '../../src/newsletter/draw-charts.ts'
 import type { PublishedWeeks } from '../../src/ports.ts'
 import type { WeekSummary } from '../../src/publication/week-snapshot.ts'
 import { composeWith } from './letter-setup.ts'
@@ -164,6 +165,38 @@ test('the pictures are kept under the hash that the letter names', async () => {
   expect(new Set(named)).toEqual(kept)
   expect(kept.size).toBe(4)
   expect((await composeEdition(deps, { week, roles: [] })).html).toBe(html)
+})
+
+test('editions of a week have their pictures drawn and kept once', async () => {
+  const saved: unknown[] = []
+  const drawCharts = createChartDrawer({
+    save: async (charts) => {
+      saved.push(charts)
+    },
+  })
+  const deps = composeWith(async () => weeklyAnswer(), weeksOf([7]), { drawCharts })
+  const [one, other] = await Promise.all(
+    [[], ['data-scientist']].map((roles) => composeEdition(deps, { week, roles })),
+  )
+  expect(saved).toHaveLength(1)
+  expect(one?.html.match(/[0-9a-f]{64}/g)).toEqual(other?.html.match(/[0-9a-f]{64}/g))
+  const later = weeklyAnswer()
+  later.market.history.shift()
+  await composeEdition({ ...deps, run: async () => later }, { week, roles: [] })
+  expect(saved).toHaveLength(2)
+})
+
+test('pictures that could not be kept are drawn again', async () => {
+  let fails = true
+  const drawCharts = createChartDrawer({
+    save: async () => {
+      if (fails) throw new Error('the store is away')
+    },
+  })
+  const deps = composeWith(async () => weeklyAnswer(), weeksOf([7]), { drawCharts })
+  await expect(composeIssue(deps, week)).rejects.toThrow('the store is away')
+  fails = false
+  expect((await composeIssue(deps, week)).charts).toHaveLength(4)
 })
 
 test('a week published anew meanwhile is asked again', async () => {
