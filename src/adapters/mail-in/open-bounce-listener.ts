@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server'
 import type { TakeMail } from '../../bounce-ports.ts'
+import { CommandError } from '../../errors.ts'
 import type { Logger } from '../../ports.ts'
 import { LARGEST_MESSAGE_BYTES, parseMessage } from './parse-message.ts'
 
@@ -26,17 +27,20 @@ export interface BounceListenerSettings {
 
 export interface BounceListener {
   readonly port: number
-  /** Takes no further mail, awaits what is being taken. */
+  /** Sends idle clients away, awaits for a few seconds what is being given. */
   close(): Promise<void>
 }
 
 /**
  * A small SMTP server for our bounce addresses, each of them for a mail of its own. A mail is acknowledged when its effect
  * is in the database, and refused for now (451) where that fails, so that its server tries again.
+ * @throws CommandError 1 where it can't listen there
  */
 export async function openBounceListener(settings: BounceListenerSettings): Promise<BounceListener> {
   const { host, port, name, isOurs, take, logger, longestSessionMs = LONGEST_SESSION_MS } = settings
   const sessionEnds = new Map<string, NodeJS.Timeout>()
+  /** Sessions that are giving us a mail. */
+  const giving = new Set<string>()
   const server = new SMTPServer({
     name,
     banner: 'bounces only',
@@ -63,22 +67,37 @@ export async function openBounceListener(settings: BounceListenerSettings): Prom
     onRcptTo({ address }, _session, done) {
       done(isOurs(address) ? null : refusal(550, '5.1.1 no such mailbox here'))
     },
-    onData(stream, { envelope }, done) {
-      takeStream(stream, envelope, take).then(
-        () => done(null, '2.0.0 taken'),
-        (error) => {
-          logger.error({ error: String(error) }, 'a bounce could not be taken; its server is to try again')
-          done(refusal(451, '4.3.0 try again later'))
-        },
-      )
+    onData(stream, { id, envelope }, done) {
+      giving.add(id)
+      takeStream(stream, envelope, take)
+        .finally(() => giving.delete(id))
+        .then(
+          () => done(null, '2.0.0 taken'),
+          (error) => {
+            if (!stream.readableAborted)
+              logger.error(
+                { error: String(error) },
+                'a bounce could not be taken; its server is to try again',
+              )
+            done(refusal(451, '4.3.0 try again later'))
+          },
+        )
     },
   })
   server.on('error', (error) => logger.debug({ error: error.message }, 'a connection with a bounce broke'))
   server.listen(port, host)
-  await once(server.server, 'listening')
+  await once(server.server, 'listening').catch(({ code }) => {
+    const allowed = 'Allowed: an address of this machine and a port that nobody else has.'
+    throw new CommandError(1, `BOUNCE_LISTEN can't be opened at ${host}:${port}: ${code}. ${allowed}`)
+  })
   return {
     port: (server.server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const connection of server.connections)
+          if (!giving.has(connection.session.id)) connection.close()
+      }),
   }
 }
 

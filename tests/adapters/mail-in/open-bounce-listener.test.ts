@@ -17,7 +17,7 @@ let take: (mail: IncomingMail) => Promise<void>
 let logged: string[]
 let sockets: Socket[]
 
-const open = (settings: { longestSessionMs?: number } = {}) =>
+const open = (settings: { port?: number; longestSessionMs?: number } = {}) =>
   openBounceListener({
     host: '127.0.0.1',
     port: 0,
@@ -184,6 +184,7 @@ test('a client that breaks off in the middle of its mail leaves nothing behind',
   const address = bounceAddressOf(8)
   await send(mailOf('postfix', address), address)
   expect(taken.map(({ recipients }) => recipients)).toEqual([[address]])
+  expect(logged.join()).not.toContain('could not be taken')
 })
 
 test('a client that talks for too long is sent away, in the middle of its mail, too', async () => {
@@ -198,4 +199,31 @@ test('a client that talks for too long is sent away, in the middle of its mail, 
   socket?.write('Subject: unsubscribe\r\n')
   await once(socket as Socket, 'close')
   expect(taken).toEqual([])
+})
+
+test('a port that somebody else has is named with its setting', async () => {
+  await expect(open({ port: listener.port })).rejects.toThrow(
+    /^BOUNCE_LISTEN can't be opened at .*EADDRINUSE/,
+  )
+})
+
+test('closing sends idle clients away and awaits a mail that is being taken', async () => {
+  const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  take = async (mail) => {
+    begun.resolve()
+    await done.promise
+    taken.push(mail)
+  }
+  await talk()
+  const address = bounceAddressOf(7)
+  const sent = send(mailOf('postfix', address), address)
+  await begun.promise
+  const idle = once(sockets[0] as Socket, 'close')
+  const closed = listener.close()
+  await idle
+  done.resolve()
+  expect(await sent).toMatchObject({ accepted: [address] })
+  await closed
+  expect(taken).toHaveLength(1)
+  listener = await open()
 })
