@@ -8,6 +8,7 @@ import { addressee, letterContent } from '../newsletter/address-letter.ts'
 import { createConfirmations } from '../newsletter/create-confirmations.ts'
 import { createLetterCache } from '../newsletter/create-letter-cache.ts'
 import { createSubscriptions } from '../newsletter/create-subscriptions.ts'
+import { createChartDrawer } from '../newsletter/draw-charts.ts'
 import { loadEditionLetter } from '../newsletter/load-edition-letter.ts'
 import { loadLetters } from '../newsletter/load-letters.ts'
 import { finishLetter, renderLetter } from '../newsletter/render-letter.ts'
@@ -99,7 +100,16 @@ export function joinNewsletter(
   { run, weeks }: { readonly run: RunOperation; readonly weeks: FollowedWeeks },
 ) {
   const { config, now, issues, deliveries, editions, charts, sending, roles } = foundation
-  const compose = { run, weeks, render: letters.render, letter: letters.weekly, settings, roles, charts }
+  const compose = {
+    run,
+    weeks,
+    render: letters.render,
+    letter: letters.weekly,
+    settings,
+    roles,
+    charts,
+    drawCharts: createChartDrawer(charts),
+  }
   const testCopy = { compose, issues, mailer, tokens, settings, randomId: randomUUID }
   return {
     send: {
