@@ -17,15 +17,7 @@ export function cutHeader(
   slots: readonly string[],
   withSlots: ReadonlySet<string>,
 ): readonly HeaderField[] {
-  const pattern =
-    slots.length > 0
-      ? new RegExp(
-          byLength(slots)
-            .map((slot) => escapeSpecial(slot))
-            .join('|'),
-          'g',
-        )
-      : null
+  const pattern = slots.length > 0 ? anyOf(slots) : null
   return header.split(/\r\n(?![ \t])/).map((lines) => {
     const colon = lines.indexOf(':')
     const name = lines.slice(0, colon).toLowerCase()
@@ -84,16 +76,7 @@ export function joinTexts(template: MailTemplate): MailTemplate {
 /** How often slots stand in a text, found from left to right, the longest first. */
 export function countSlots(text: string, slots: readonly string[]): number {
   if (slots.length === 0) return 0
-  return (
-    text.match(
-      new RegExp(
-        byLength(slots)
-          .map((slot) => escapeSpecial(slot))
-          .join('|'),
-        'g',
-      ),
-    )?.length ?? 0
-  )
+  return text.match(anyOf(slots))?.length ?? 0
 }
 
 function cut(text: string, pattern: RegExp): MailTemplate {
@@ -110,6 +93,9 @@ function cut(text: string, pattern: RegExp): MailTemplate {
 /** A slot may begin like another: the longer one is meant. */
 const byLength = (slots: readonly string[]): readonly string[] =>
   slots.toSorted((left, right) => right.length - left.length || (left < right ? -1 : 1))
+
+const anyOf = (slots: readonly string[]): RegExp =>
+  new RegExp(byLength(slots).map(escapeSpecial).join('|'), 'g')
 
 const escapeSpecial = (text: string): string => text.replace(SPECIAL, '\\$&')
 
