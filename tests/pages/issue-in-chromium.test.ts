@@ -62,6 +62,15 @@ describe.skipIf(!suite.isThere)(`An issue in a browser, which needs ${suite.name
     expect(complaints.length).toBeGreaterThanOrEqual(2)
   })
 
+  it('reads the feed as sound XML', async () => {
+    const xml = await (await fetch(`${pages.url}/feed.xml`)).text()
+    const root = await page.evaluate(
+      (text) => new DOMParser().parseFromString(text, 'application/xml').documentElement.nodeName,
+      xml,
+    )
+    expect(root).toBe('feed')
+  })
+
   it.each(['/issues', '/issues/7', '/issues/7/text', '/nowhere'])(
     '%s fits a phone and a desk, without a complaint',
     async (path) => {
