@@ -91,3 +91,33 @@ test('what was composed comes out again with everybody’s values in the places 
     }),
   )
 })
+
+test.each([
+  ['no text', { text: '' }, 'both text and HTML'],
+  ['no HTML', { html: '' }, 'both text and HTML'],
+  ['a slot with a space', { slots: ['a b'] }, 'printable ASCII'],
+  ['an empty slot', { slots: [''] }, 'printable ASCII'],
+  ['a slot beside letters that have to be encoded', { headers: { 'X-Own': 'ö #s' } }, '0 of 1 slots'],
+])('a content with %s is not composed', async (_, changes, problem) => {
+  const usual = { subject: 's', text: 't', html: 'h', headers: {}, slots: ['#s'] }
+  await expect(composeMail({ ...usual, ...changes }, IDENTITY)).rejects.toThrow(problem)
+})
+
+test('of two slots that begin alike the longer one is meant, and a value is not searched for slots', async () => {
+  const text = '#s #s1 #s'
+  const content = { subject: 's', text, html: text, headers: { 'X-Own': text }, slots: ['#s', '#s1'] }
+  const mail = await composeMail(content, IDENTITY)
+  const raw = mail.write({ ...ADA, values: { '#s': '#s1', '#s1': 'one' } }, DATE).toString()
+  expect(readParts(raw)).toMatchObject({ text: '#s1 one #s1', html: '#s1 one #s1' })
+  expect(raw).toContain('\r\nX-Own: #s1 one #s1\r\n')
+})
+
+test('a slot that an encoding broke over two lines is found', async () => {
+  for (let before = 0; before < 80; before += 1) {
+    const text = `${'x'.repeat(before)}/unsubscribe?token=yours${'y'.repeat(60)}`
+    const slots = ['/unsubscribe?token=yours']
+    const mail = await composeMail({ subject: 's', text, html: text, headers: {}, slots }, IDENTITY)
+    const raw = mail.write({ ...ADA, values: { [slots[0]!]: '=OWN=' } }, DATE).toString()
+    expect(readParts(raw).html).toBe(`${'x'.repeat(before)}=OWN=${'y'.repeat(60)}`)
+  }
+})
