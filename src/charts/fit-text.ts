@@ -9,9 +9,7 @@ const MOST_CHARACTERS = 300
 /** The text on one line, cut between characters and with an ellipsis where it is wider than `width`. */
 export function fitText(text: string, width: number, size: number, weight: Weight): string {
   const line = text.slice(0, MOST_CHARACTERS).replace(UNFIT, ' ').replace(/\s+/g, ' ').trim()
-  if (line.length === text.trim().length && measureText(line, size, weight) <= width) return line
-  const cut = text.length > MOST_CHARACTERS || measureText(line, size, weight) > width
-  if (!cut) return line
+  if (text.length <= MOST_CHARACTERS && measureText(line, size, weight) <= width) return line
   const room = width - measureText(ELLIPSIS, size, weight)
   let kept = ''
   let used = 0
