@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/templates/create-renderer.ts'
 import { findUnmarkedDigits } from '../../src/templates/find-unmarked-digits.ts'
-import { readMarks, stripMarks } from '../../src/templates/marks.ts'
+import { changeMarked, readMarks, stripMarks } from '../../src/templates/marks.ts'
 
 const answer = {
   market: { openPositions: 26159, remoteShare: 0.004, salary: { median: 199_250 }, change: null },
@@ -10,6 +10,9 @@ const answer = {
     { name: 'Data Scientist', caveats: ['LOW_DISCLOSURE'], openPositions: 1 },
     { name: 'AI <b>Engineer</b> 2', caveats: [], openPositions: 7 },
   ],
+  words: ['one', 'two', 'three'],
+  long: 'ä👩‍🔬'.repeat(40),
+  turned: '\u202Ecod\u2066.exe',
 }
 const render = createRenderer({ foot: 'Written to {{given "address"}}' })
 const fill = (template: string, as: 'html' | 'text' = 'html') =>
@@ -30,6 +33,16 @@ describe('a template', () => {
     ['{{#each "roles"}}{{#has "caveats" "LOW_DISCLOSURE"}}few{{else}}most{{/has}} {{/each}}', 'few most '],
     ['{{#if "roles.1.caveats"}}some{{else}}none{{/if}}', 'none'],
     ['{{> foot}}', 'Written to 1 Main St'],
+    ['{{signedCount "market.openPositions"}} {{signedUsd "market.salary.median"}}', '+26,159 +$199K'],
+    ['{{#rises "market.openPositions"}}▲{{else}}▼{{/rises}}', '▲'],
+    [
+      '{{#ifGiven "address"}}given{{/ifGiven}}{{#ifGiven "phone"}}too{{else}}, no phone{{/ifGiven}}',
+      'given, no phone',
+    ],
+    ['{{#each "words"}}{{separator}}{{text "."}}{{/each}}', 'one, two and three'],
+    ['{{short "roles.0.name"}}', 'Data Scientist'],
+    ['{{short "long"}}', `${'ä👩‍🔬'.repeat(23)}ä…`],
+    ['{{text "turned"}}', 'cod.exe'],
   ])('%s shows %s', (template, expected) => {
     expect(shown(template)).toBe(expected)
   })
@@ -52,6 +65,8 @@ describe('a template', () => {
     ['{{openPositions}}', 'openPositions'],
     ['{{given "phone"}}', 'phone'],
     ['{{#each "market"}}{{/each}}', 'market is no list'],
+    ['{{#rises "market.change"}}{{/rises}}', 'market.change is no number'],
+    ['{{#with "market"}}{{separator}}{{/with}}', 'market is no entry of a list'],
   ])('%s is refused', (template, message) => {
     expect(() => fill(template)).toThrow(message)
   })
@@ -64,6 +79,15 @@ describe('a template', () => {
       }),
     )
   })
+})
+
+test('what marks show can be changed, and they stay where they were', () => {
+  const rendered = fill('{{text "roles.0.name"}} {{given "address"}}', 'text')
+  const changed = changeMarked(rendered, ({ path, shown }) =>
+    path.startsWith('@') ? shown : shown.toUpperCase(),
+  )
+  expect(stripMarks(changed)).toBe('DATA SCIENTIST 1 Main St')
+  expect(readMarks(changed).map(({ path }) => path)).toEqual(['roles.0.name', '@address'])
 })
 
 describe('unmarked digits', () => {
