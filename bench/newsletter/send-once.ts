@@ -2,6 +2,7 @@
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTransport } from 'nodemailer'
+import { createBounceStore } from '../../src/adapters/database/bounce-store.ts'
 import { createPool } from '../../src/adapters/database/create-pool.ts'
 import { createDeliveryStore } from '../../src/adapters/database/delivery-store.ts'
 import { createIssueStore } from '../../src/adapters/database/issue-store.ts'
@@ -11,6 +12,7 @@ import { addressee, letterContent, withValues } from '../../src/newsletter/addre
 import { createLetterCache } from '../../src/newsletter/create-letter-cache.ts'
 import { createTokens } from '../../src/newsletter/create-tokens.ts'
 import { deliverIssue } from '../../src/newsletter/deliver-issue.ts'
+import { findStopReason } from '../../src/newsletter/stop-lines.ts'
 import { makeKey, writeLetter } from './letter.ts'
 
 /** What one sending took. */
@@ -71,16 +73,25 @@ async function sendOurs(connectionString: string, port: number, messages: number
   const dkim = { domain: 'example.org', selector: 's1', privateKey: createPrivateKey(makeKey()) }
   const now = () => new Date()
   const mailer = createSmtpMailer({
-    ...{ from: FROM, replyTo: undefined, dkim, url: `smtp://127.0.0.1:${port}` },
-    ...{ connections: CONNECTIONS, timeoutMs: 60_000, now },
+    from: FROM,
+    replyTo: undefined,
+    dkim,
+    url: `smtp://127.0.0.1:${port}`,
+    connections: CONNECTIONS,
+    timeoutMs: 60_000,
+    now,
   })
   const issues = createIssueStore(pool)
+  const bounces = createBounceStore(pool)
   const frozen = await issues.issueByNumber(1)
   if (!frozen?.frozenAt) throw new Error('the issue is not frozen')
   const warm = await mailer.compose(content)
   await feed(WARM_UP, (index) => mailer.send(warm, personOf(index + 1)))
   const settings = {
-    ...{ issues, deliveries: createDeliveryStore(pool), subscribers: createSubscriberStore(pool), mailer },
+    issues,
+    deliveries: createDeliveryStore(pool),
+    subscribers: createSubscriberStore(pool),
+    mailer,
     letterOf: createLetterCache({
       composeEdition: () => Promise.reject(new Error('there are no editions')),
       compose: (of, letter) => mailer.compose(letterContent(of, letter, SETTINGS)),
@@ -88,8 +99,13 @@ async function sendOurs(connectionString: string, port: number, messages: number
     }),
     addressee: (of: typeof issue, to: { readonly subscriberId: number; readonly email: string }) =>
       addressee(of, to, tokens, SETTINGS),
-    ...{ suppressionHash: () => Buffer.alloc(32), checkStop: async () => null, alarm: async () => {} },
-    ...{ messagesPerSecond: 1e6, connections: LETTERS_IN_HAND, sender: randomUUID(), clock: now },
+    suppressionHash: () => Buffer.alloc(32),
+    checkStop: async () => findStopReason(await bounces.rates(frozen.number)),
+    alarm: async () => {},
+    messagesPerSecond: 1e6,
+    connections: LETTERS_IN_HAND,
+    sender: randomUUID(),
+    clock: now,
     wait: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {}),
     random: Math.random,
     logger: { debug() {}, info() {}, warn() {}, error: console.error },
@@ -108,7 +124,11 @@ async function sendOurs(connectionString: string, port: number, messages: number
 
 async function sendByNodemailer(port: number, messages: number): Promise<OneSending> {
   const transport = createTransport({
-    ...{ pool: true, host: '127.0.0.1', port, maxConnections: CONNECTIONS, maxMessages: 1000 },
+    pool: true,
+    host: '127.0.0.1',
+    port,
+    maxConnections: CONNECTIONS,
+    maxMessages: 1000,
     dkim: {
       domainName: 'example.org',
       keySelector: 's1',

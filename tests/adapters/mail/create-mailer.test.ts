@@ -47,8 +47,12 @@ test('a file that is not there is named by its setting', () => {
 test('without a relay letters become files, signed as they would be mailed', async () => {
   const outbox = join(folder, 'outbox')
   const mailer = createMailer({
-    ...{ identity: IDENTITY, smtpUrl: null, connections: 5, outbox },
-    ...{ print: undefined, now: () => new Date(0) },
+    identity: IDENTITY,
+    smtpUrl: null,
+    connections: 5,
+    outbox,
+    print: undefined,
+    now: () => new Date(0),
   })
   expect(await mailer.send(await mailer.compose(CONTENT), ADA)).toEqual({ kind: 'accepted' })
   expect(readdirSync(outbox)).toHaveLength(1)
