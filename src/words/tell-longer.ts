@@ -17,7 +17,7 @@ export function tellLonger({
   const openings =
     difference === 0
       ? null
-      : `${upOrDown(difference)} by ${formatCount(Math.abs(difference))} to ${formatCount(openPositions)}`
+      : `${upOrDown(difference)} by ${formatCount(Math.abs(difference))} to ${openPositions === 0 ? 'none' : formatCount(openPositions)}`
   const when = 'Over four weeks'
   if (path && openings)
     return {

@@ -75,7 +75,7 @@ function tellMarketOpenings(openPositions: number, { openPositions: change }: Ma
   return [
     {
       of: 'OPENINGS',
-      titles: [`Openings ${upOrDown(difference)} by ${size} to ${formatCount(openPositions)}`],
+      titles: [`Openings ${upOrDown(difference)} by ${size} to ${countOrNone(openPositions)}`],
       sentence: `${capitalize(open)} open, ${size} ${difference > 0 ? 'more' : 'fewer'} than a week before, which is more than chance alone would give.`,
     },
   ]
