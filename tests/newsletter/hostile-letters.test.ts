@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { composeIssue } from '../../src/newsletter/compose-issue.ts'
 import { composeLetter } from '../../src/newsletter/compose-letter.ts'
 import { publishedWeeksOf } from '../graphql/sample-sources.ts'
-import { DRAWN_SKILLS, drawIssue, LETTER_WEEK } from './drawn-issues.ts'
+import { DRAWN_ROLES, DRAWN_SKILLS, drawIssue, LETTER_WEEK } from './drawn-issues.ts'
 import { composeWith, findHtmlFaults, runOver } from './letter-setup.ts'
 import { weeklyAnswer } from './weekly-answer.ts'
 
@@ -27,6 +27,7 @@ const HOSTILE = [
 /** A week in which roles, skills and companies have a say everywhere. */
 const SEED = 25
 const issue = drawIssue(SEED)
+const EVERY_ROLE = DRAWN_ROLES.map(({ slug }) => slug)
 
 const tagsOf = (html: string) =>
   html.match(/<[^!][^>]*>/g)?.map((tag) => tag.replace(/="[^"]*"/g, '=""')) ?? []
@@ -35,13 +36,13 @@ const tagsOf = (html: string) =>
 const composeOver = async (turn: number | null) => {
   const attack = (name: string, place: number) =>
     turn === null ? name : `${HOSTILE[(place + turn) % HOSTILE.length]}${name}`
-  const { weeks, followed } = drawIssue(SEED, (company) => attack(company, Number(company.split(' ')[1])))
+  const { weeks } = drawIssue(SEED, (company) => attack(company, Number(company.split(' ')[1])))
   const skills = DRAWN_SKILLS.map(({ slug, name }, place) => ({ slug, name: attack(name, place) }))
   return (
     await composeLetter(
       composeWith(runOver(weeks, { skills }), publishedWeeksOf(weeks)),
       LETTER_WEEK,
-      followed,
+      EVERY_ROLE,
     )
   ).letter
 }
