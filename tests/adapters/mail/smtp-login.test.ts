@@ -26,6 +26,7 @@ async function openRelay(options: SMTPServerOptions) {
         done()
       })
     },
+    logger: false,
     ...options,
   })
   server.on('error', () => {})
