@@ -53,12 +53,13 @@ function readKind(mail: IncomingMail): Reading {
   if (status?.outcome === 'delayed') return { kind: 'delayed' }
   if (status) return { kind: 'other', why: 'it tells of a delivery' }
   if (isBareComplaint(mail)) return { kind: 'complaint' }
+  // Before what is automatic: Apple's mail program says so of the wish that it sends for its user.
+  if (mail.subject.trim().toLowerCase() === 'unsubscribe') return { kind: 'unsubscribe' }
   if (hasSubjectOfReply(mail)) return { kind: 'automatic reply' }
   const plain = readPlainBounce(mail)
   if (plain === 'delayed') return { kind: 'delayed' }
   if (plain) return { kind: 'bounce', severity: plain.kind, status: plain.status }
   if (isAutomaticReply(mail)) return { kind: 'automatic reply' }
-  if (mail.subject.trim().toLowerCase() === 'unsubscribe') return { kind: 'unsubscribe' }
   return { kind: 'other', why: 'it is neither a report nor a wish to leave' }
 }
 
