@@ -20,7 +20,8 @@ type Listed = ListedPosting & { readonly role: { readonly name: string } }
 
 describe('by docs/methodology.md and the postings of two weeks, a reader recomputes', () => {
   let project: Awaited<ReturnType<typeof startProject>>
-  let [now, before]: (readonly Listed[])[] = [[], []]
+  let now: readonly Listed[] = []
+  let before: readonly Listed[] = []
   // biome-ignore lint/suspicious/noExplicitAny: an answer of the schema.
   let said: any
 
