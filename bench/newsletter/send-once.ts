@@ -31,8 +31,6 @@ export type Way = 'ours' | 'nodemailer'
 const WEEK = '2026-11-16'
 const WARM_UP = 200
 const CONNECTIONS = 5
-/** More than there are connections: the next are claimed while these are with the relay. */
-const LETTERS_IN_HAND = 8
 const SETTINGS = {
   publicUrl: 'https://example.org',
   mailDomain: 'example.org',
@@ -103,7 +101,7 @@ async function sendOurs(connectionString: string, port: number, messages: number
     checkStop: async () => findStopReason(await bounces.rates(frozen.number)),
     alarm: async () => {},
     messagesPerSecond: 1e6,
-    connections: LETTERS_IN_HAND,
+    connections: CONNECTIONS,
     sender: randomUUID(),
     clock: now,
     wait: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {}),
