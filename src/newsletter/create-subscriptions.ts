@@ -18,7 +18,7 @@ export const CONSENT_WORDING =
   'One letter a week with the figures of the AI job market, or one only when what you follow moved, until you unsubscribe. (version 2)'
 const TOKEN_FIELD = ['input', 'token']
 const TOO_MANY =
-  'Too many wishes for the letter came from your network. None was taken now: try again in an hour.'
+  'Too many asked for the letter in a short time, from your network or in all. This wish was not taken: please try again later.'
 
 export interface SubscriptionDependencies {
   readonly store: SubscriberStore

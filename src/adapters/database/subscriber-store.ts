@@ -7,7 +7,10 @@ import { recordWish } from './signup-statement.ts'
 const PAGE = 500
 const VIEW_COLUMNS = 'status, roles, frequency'
 /** Who leaves gets no confirmation that is still to be sent. */
-const DROP_CONFIRMATIONS = `UPDATE signups SET state = 'SUPPRESSED' WHERE subscriber_id = $1 AND state = 'PENDING'`
+const DROP_CONFIRMATIONS = `UPDATE signups SET state = 'SUPPRESSED'
+  WHERE subscriber_id = $1 AND state = 'PENDING' RETURNING id`
+/** Wishes are locked before their person, as a claim does it: else the two could wait for each other for ever. */
+const AFTER_DROPPED = '(SELECT count(*) FROM dropped) >= 0'
 
 /** Subscribers in SQL. One statement a function, so that two at once never see each other's half. */
 export function createSubscriberStore(pool: pg.Pool): SubscriberStore {
@@ -56,7 +59,7 @@ export function createSubscriberStore(pool: pg.Pool): SubscriberStore {
          UPDATE subscribers SET status = 'UNSUBSCRIBED', confirm_hash = NULL, confirm_expires_at = NULL,
            confirms_sent = CASE WHEN status = 'UNSUBSCRIBED' THEN confirms_sent ELSE 0 END,
            unsubscribed_at = CASE WHEN status = 'UNSUBSCRIBED' THEN unsubscribed_at ELSE $2 END
-         WHERE id = $1 RETURNING ${VIEW_COLUMNS}`,
+         WHERE id = $1 AND ${AFTER_DROPPED} RETURNING ${VIEW_COLUMNS}`,
         [id, now],
       ),
 
@@ -67,7 +70,7 @@ export function createSubscriberStore(pool: pg.Pool): SubscriberStore {
            ON CONFLICT (email_hash) DO UPDATE SET reason = $4, at = $2 WHERE suppressions.reason = 'erased')
          UPDATE subscribers SET status = 'UNSUBSCRIBED', confirm_hash = NULL, confirm_expires_at = NULL,
            unsubscribed_at = CASE WHEN status = 'UNSUBSCRIBED' THEN unsubscribed_at ELSE $2 END
-         WHERE id = $1`,
+         WHERE id = $1 AND ${AFTER_DROPPED}`,
         [id, now, suppressionHash, reason],
       )
     },
@@ -93,7 +96,9 @@ export function createSubscriberStore(pool: pg.Pool): SubscriberStore {
       const { rows } = await pool.query<{ erased: boolean }>(
         `WITH kept AS (INSERT INTO suppressions (email_hash, reason, at) VALUES ($2, 'erased', $3)
            ON CONFLICT DO NOTHING),
-         gone AS (DELETE FROM subscribers WHERE email_key = $1 RETURNING id)
+         dropped AS (DELETE FROM signups
+           WHERE subscriber_id = (SELECT id FROM subscribers WHERE email_key = $1) RETURNING id),
+         gone AS (DELETE FROM subscribers WHERE email_key = $1 AND ${AFTER_DROPPED} RETURNING id)
          SELECT EXISTS (SELECT FROM gone) AS erased`,
         [emailKey, suppressionHash, now],
       )
