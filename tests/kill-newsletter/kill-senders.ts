@@ -52,8 +52,8 @@ interface Sender {
 
 const CONNECTIONS = 5
 const LOOK_MS = 5
-/** Letters until the last kill, of all. */
-const KILLED_WITHIN = 0.75
+/** The last kill comes after so many of the letters. */
+const KILLED_WITHIN = 0.8
 const LOOKS_UNTIL_AGED = 20
 /** A kill comes up to so long after the letter that it waited for: also while something is being written. */
 const LATER_MS = 25
@@ -63,13 +63,12 @@ export async function killSenders(place: Place, relay: Relay, plan: KillPlan): P
   const { random } = plan
   const dead: string[] = []
   const states: IssueStatus[] = []
-  const apart = (KILLED_WITHIN * plan.recipients) / plan.kills
+  const moments = Array.from({ length: plan.kills }, () => random() * KILLED_WITHIN * plan.recipients)
   const senders = Array.from({ length: plan.processes }, () => start(place, relay, plan))
 
-  for (let kill = 0; kill < plan.kills; kill++) {
-    const next = relay.named() + random() * 2 * apart
-    for (let looks = 1; relay.named() < next; looks++) {
-      requireRunning(senders)
+  for (const moment of moments.toSorted((one, two) => one - two)) {
+    for (let looks = 1; relay.named() < moment; looks++) {
+      await requireRunning(senders)
       await sleep(LOOK_MS)
       if (looks % LOOKS_UNTIL_AGED === 0) await place.age(dead)
     }
@@ -84,7 +83,7 @@ export async function killSenders(place: Place, relay: Relay, plan: KillPlan): P
     await place.age(dead)
   }
   while ((await place.status(SILENT_MS)).pending > 0) {
-    requireRunning(senders)
+    await requireRunning(senders)
     await place.age(dead)
     await sleep(LOOKS_UNTIL_AGED * LOOK_MS)
   }
@@ -116,7 +115,7 @@ function start(place: Place, relay: Relay, { messagesPerSecond }: KillPlan): Sen
 }
 
 /** A sender that ended by itself would be waited for in vain. */
-function requireRunning(senders: readonly Sender[]): void {
-  for (const { child } of senders)
-    if (child.exitCode !== null) throw new Error(`a sender ended by itself with ${child.exitCode}`)
+async function requireRunning(senders: readonly Sender[]): Promise<void> {
+  for (const { child, end } of senders)
+    if (child.exitCode !== null) throw new Error(`a sender ended by itself: ${(await end).err}`)
 }
