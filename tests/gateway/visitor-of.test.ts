@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ContextRequest } from '../../src/gateway/answer-graphql.ts'
 import { startTestGateway } from './start-test-gateway.ts'
 
-const KEY = { id: 3, origins: [] }
+const KEY = { id: 3, name: 'A partner', origins: [] }
 
 test.each([
   ['an address', { 'x-forwarded-for': '198.51.100.7' }, '198.51.100.7'],
