@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSampleListings, SAMPLE_SOURCE } from '../../prisma/sample/sample-listings.ts'
 import { importListing } from '../../src/intake/import-listing.ts'
 import { roleForTitle } from '../../src/postings/role-for-title.ts'
-import { weekOf } from '../../src/publication/calendar.ts'
+import { addWeeks, weekOf } from '../../src/publication/calendar.ts'
 import { publishWeek } from '../../src/publication/publish-week.ts'
 import { startProject } from '../helpers/start-project.ts'
 import type { ListedPosting } from './counts-by-hand.ts'
 import { countMoveByHand, discoveriesByHand, skillMovesByHand } from './movers-by-hand.ts'
 
-/** The second is left alone; of the others much closes. */
+/** Of the second nothing closes; of the others much does. */
 const ROLES = ['ai-trainer', 'computer-vision-engineer', 'mlops-engineer'] as const
 const POSTINGS = `query ($week: Date, $after: String) { market(week: $week) {
   postings(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { role { slug name } company skills { name } } } } }`
@@ -28,22 +28,26 @@ describe('by docs/methodology.md and the postings of two weeks, a reader recompu
   beforeAll(async () => {
     project = await startProject('pglite', { ANONYMOUS_COST_PER_MINUTE: '1000000' })
     const { foundation, service } = project
-    const weeks: string[] = []
-    for (const [place, { asOf, postings }] of createSampleListings().listings.slice(-2).entries()) {
-      const records = [...postings()].flatMap((raw) => {
-        const role = roleForTitle(raw.title)?.role
-        if (!ROLES.some((kept) => kept === role)) return []
-        const isClosed = place === 1 && role !== ROLES[1] && raw.id.codePointAt(raw.id.length - 1)! % 4 === 0
-        return isClosed ? [] : [{ place: raw.id, raw }]
-      })
-      const header = { source: SAMPLE_SOURCE, format: 'ndjson', isSample: true, asOf, partial: false }
-      await importListing(header, records, { ...foundation, onReject: ({ reason }) => expect.fail(reason) })
-      await publishWeek(foundation.weekStore, foundation.now, asOf)
-      weeks.push(weekOf(asOf))
+    const { asOf, postings } = createSampleListings().listings.at(-1) ?? expect.fail('the sample is empty')
+    const records = [...postings()].flatMap((raw) => {
+      const role = roleForTitle(raw.title)?.role
+      return ROLES.some((kept) => kept === role) ? [{ place: raw.id, raw, role }] : []
+    })
+    const lastOf = (id: string) => id.codePointAt(id.length - 1) ?? 0
+    const open = [
+      records.filter(({ place }) => lastOf(place) % 10 !== 1),
+      records.filter(({ place, role }) => role === ROLES[1] || lastOf(place) % 4 !== 0),
+    ]
+    const days = [addWeeks(asOf, -1), asOf]
+    for (const [week, day] of days.entries()) {
+      const header = { source: SAMPLE_SOURCE, format: 'ndjson', isSample: true, asOf: day, partial: false }
+      const deps = { ...foundation, onReject: ({ reason }: { reason: string }) => expect.fail(reason) }
+      await importListing(header, open[week] ?? [], deps)
+      await publishWeek(foundation.weekStore, foundation.now, day)
     }
     await service.weeks.refresh()
-    now = await openIn(weeks[1]!)
-    before = await openIn(weeks[0]!)
+    now = await openIn(weekOf(days[1]!))
+    before = await openIn(weekOf(days[0]!))
     said = (await project.query(SAID)).data
   })
   afterAll(() => project?.close())
