@@ -4,6 +4,7 @@ import { createMaildirReader, isMaildir } from '../adapters/mail-in/read-maildir
 import { readMessageFile } from '../adapters/mail-in/read-message-file.ts'
 import { openInterval } from '../adapters/schedule/interval.ts'
 import type { IncomingMail, TakeMail } from '../bounce-ports.ts'
+import { CommandError } from '../errors.ts'
 import { takeReport } from '../newsletter/bounces/take-report.ts'
 import type { Tokens } from '../newsletter/create-tokens.ts'
 import type { Alarm } from '../newsletter-ports.ts'
@@ -39,7 +40,10 @@ export function joinBounces(foundation: Foundation, { tokens, alarm }: BounceSet
   }
 }
 
-/** Takes what comes back while the server runs: by SMTP, from a Maildir, by both or by neither, as the settings say. */
+/**
+ * Takes what comes back while the server runs: by SMTP, from a Maildir, by both or by neither, as the settings say.
+ * @throws CommandError 1 where BOUNCE_MAILDIR is none
+ */
 export async function openBounces(
   foundation: Foundation,
   settings: BounceSettings,
@@ -50,6 +54,8 @@ export async function openBounces(
   const take = async (mail: IncomingMail) => {
     await bounces.take(mail)
   }
+  if (bounceMaildir && !(await isMaildir(bounceMaildir)))
+    throw new CommandError(1, 'BOUNCE_MAILDIR must be a Maildir: a folder with new/ and cur/ in it.')
   const listener = bounceListen
     ? await openBounceListener({
         ...bounceListen,
