@@ -13,10 +13,10 @@ export interface WeeklyDependencies {
 }
 
 /**
- * What a slot of the schedule does: publishes what is due and sends the newest week that is over. Safe to repeat. False
+ * What a slot of the schedule does: publishes what is due and sends the newest week that was over then. Safe to repeat. False
  * where sending is paused as a whole: the letter is still to be sent.
  */
-export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal): Promise<boolean> {
+export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal, slot: Date): Promise<boolean> {
   const { send, weekStore, refresh, clock, logger } = deps
   if ((await weekStore.newestImport()) === null) {
     logger.info({}, 'nothing was imported yet: no week to publish, no letter to send')
@@ -29,7 +29,7 @@ export async function runWeekly(deps: WeeklyDependencies, signal: AbortSignal): 
     logger.warn({ reason: pause.reason }, 'the letter waits: sending is paused')
     return false
   }
-  const report = await sendScheduledIssue(send, signal)
+  const report = await sendScheduledIssue(send, signal, slot)
   if (report.issue === null) logger.info({ week: report.week, reason: report.skipped }, 'no letter was sent')
   else
     logger.info(

@@ -57,19 +57,26 @@ export async function sendIssue(
 }
 
 /**
- * What the schedule does: sends the newest letter, but never one of the sample, and none for a week without news or long
- * past.
+ * What the schedule does: sends the letter of the newest week that was over at its slot, but never one of the sample, and
+ * none for a week without news or long past. A slot that is caught up days later has the same letter: else one that falls
+ * just before a week's end would skip a letter afterwards.
  * @throws CommandError where sending is paused as a whole: its slot is still to be done
  */
-export async function sendScheduledIssue(deps: SendDependencies, signal: AbortSignal): Promise<SendReport> {
+export async function sendScheduledIssue(
+  deps: SendDependencies,
+  signal: AbortSignal,
+  slot: Date = deps.deliver.clock(),
+): Promise<SendReport> {
   const { issues } = deps.deliver
-  const newest = deps.compose.weeks.list().find((summary) => summary.isSample || !summary.provisional)
+  const isOver = ({ week }: WeekSummary) => Date.parse(week) + WEEK_MS <= slot.getTime()
+  const newest = deps.compose.weeks
+    .list()
+    .find((summary) => summary.isSample || (!summary.provisional && isOver(summary)))
   if (!newest) return { week: null, issue: null, skipped: 'no week that is over was published' }
   const skip = (skipped: string) => ({ week: newest.week, issue: null, skipped }) as const
   if (newest.isSample) return skip('the schedule mails no sample')
   const endedMs = Date.parse(newest.week) + WEEK_MS
-  if (deps.deliver.clock().getTime() - endedMs >= WEEK_MS)
-    return skip('the newest week is too old to be news')
+  if (slot.getTime() - endedMs >= WEEK_MS) return skip('the newest week is too old to be news')
   if (!(await issues.hasNews(newest.week))) return skip('nothing was imported in that week')
   await refuseWhilePaused(deps)
   const issue = await prepareIssue(deps, newest)

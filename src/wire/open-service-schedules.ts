@@ -3,6 +3,7 @@ import { openInterval } from '../adapters/schedule/interval.ts'
 import { openSchedules } from '../adapters/schedule/open-schedules.ts'
 import { createSlotFinder } from '../newsletter/create-slot-finder.ts'
 import { forgetPending } from '../newsletter/manage-subscribers.ts'
+import { pauseAfterRestore } from '../newsletter/pause-sending.ts'
 import { runWeekly } from '../newsletter/run-weekly.ts'
 import { parseSchedule } from '../newsletter/schedule-rules.ts'
 import { continueSending } from '../newsletter/send-issue.ts'
@@ -16,6 +17,8 @@ export function openServiceSchedules(foundation: Foundation, service: Service): 
   const { config, logger, now, weekStore, subscribers, confirmations, alarm } = foundation
   const { send } = service.newsletter
   const { cron, timezone } = config.newsletter
+  // A replica may have been promoted under a process that goes on.
+  const checkCopy = () => pauseAfterRestore({ sending: foundation.sending, alarm, clock: now })
   // Two senders of one process would keep twice the pace.
   let sending: Promise<unknown> | null = null
   const alone = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -33,9 +36,13 @@ export function openServiceSchedules(foundation: Foundation, service: Service): 
     alarm,
     clock: now,
     logger,
-    weekly: (signal) =>
-      alone(() => runWeekly({ send, weekStore, refresh: service.weeks.refresh, clock: now, logger }, signal)),
+    async weekly(signal, slot) {
+      await checkCopy()
+      const deps = { send, weekStore, refresh: service.weeks.refresh, clock: now, logger }
+      return alone(() => runWeekly(deps, signal, slot))
+    },
     async unfinished(signal) {
+      await checkCopy()
       if (!sending) await alone(() => continueSending(send, signal))
     },
   })

@@ -17,14 +17,17 @@ describe.each(engines)('the schedule and send by hand, on %s', (engine) => {
   })
   afterAll(() => database.close())
 
-  test('at once make one issue, run its slot in one process and mail each person once', async () => {
-    await prepare(database, 40)
-    await database.pool.query(
+  const importSomething = () =>
+    database.pool.query(
       `WITH source AS (INSERT INTO sources (name, format, newest_as_of, last_imported_at)
-         VALUES ('board', 'ndjson', $1, now()) RETURNING id)
-       INSERT INTO imports (source_id, as_of) SELECT id, $1 FROM source`,
+         VALUES ('board', 'ndjson', $1, now()) ON CONFLICT (name) DO UPDATE SET format = 'ndjson' RETURNING id)
+       INSERT INTO imports (source_id, as_of) SELECT id, $1 FROM source ON CONFLICT DO NOTHING`,
       [WEEK],
     )
+
+  test('at once make one issue, run its slot in one process and mail each person once', async () => {
+    await prepare(database, 40)
+    await importSomething()
     const rooms = [1, 2, 3].map(() => openSending(database, [summary()]))
     const [byHand, ...scheduled] = rooms
     const runs: SendReport[] = []
@@ -62,5 +65,15 @@ describe.each(engines)('the schedule and send by hand, on %s', (engine) => {
       `SELECT (SELECT count(*)::int FROM issues) AS issues, slot, finished_at IS NOT NULL AS done FROM scheduled_runs`,
     )
     expect(rows).toEqual([{ issues: 1, slot: 'newsletter:2026-11-23T09:00:00.000Z', done: true }])
+  })
+  test('a slot just before a week ends has the letter of the week before, however late it is caught up', async () => {
+    await prepare(database, 2)
+    await importSomething()
+    const slot = new Date('2026-11-29T22:00:00Z')
+    const { deps, sent } = openSending(database, [summary({ week: '2026-11-23' }), summary()])
+    expect(await sendScheduledIssue(deps, signal, slot)).toMatchObject({ week: WEEK, end: 'done' })
+    expect(sent).toHaveLength(2)
+    const nextSlot = new Date('2026-12-06T22:00:00Z')
+    expect(await sendScheduledIssue(deps, signal, nextSlot)).toMatchObject({ week: '2026-11-23' })
   })
 })
