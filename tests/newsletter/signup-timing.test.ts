@@ -4,6 +4,8 @@ import { openSignup } from './signup-setup.ts'
 import { clear } from './subscription-setup.ts'
 
 const ROUNDS = 200
+/** Where time is measured on another database: enough to see whether an answer differs. */
+const FEW_ROUNDS = 20
 /** A look-up that is skipped, or a mail sent before the answer, makes it far more. */
 const MOST_APART = 1.75
 
@@ -26,12 +28,13 @@ test.each(engines)('whether an address is known tells neither answer nor time on
   await store.suppress(await room.idOf('bounced@example.org'), hash, 'bounced', clock())
   await store.erase('erased@example.org', suppressionHash('erased@example.org'), clock())
 
+  const isMeasured = engine === engines.at(-1)
   const tookMs = new Map<string, number[]>()
   const answers = new Map<string, Set<string>>([
     ['form', new Set()],
     ['mutation', new Set()],
   ])
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < (isMeasured ? ROUNDS : FEW_ROUNDS); round++) {
     const route = round % 2 === 0 ? 'form' : 'mutation'
     const order = [...known, `stranger-${round}@example.org`]
     // Each kind is asked at each place of the order equally often.
@@ -55,7 +58,7 @@ test.each(engines)('whether an address is known tells neither answer nor time on
   }))
   expect(medians).toHaveLength(6)
   const [least, most] = [Math.min(...medians.map(({ ms }) => ms)), Math.max(...medians.map(({ ms }) => ms))]
-  expect(most / least, JSON.stringify(medians)).toBeLessThan(MOST_APART)
+  if (isMeasured) expect(most / least, JSON.stringify(medians)).toBeLessThan(MOST_APART)
   await room.close()
   await database.close()
 })
