@@ -19,6 +19,7 @@ import { prepareSignature } from './sign-dkim.ts'
 const PERSONAL = ['to', 'message-id', 'date']
 const VALUE = /^[\x21-\x7e]+$/
 const PLAIN = /^[\x20-\x7e]*$/
+const BARE_LINE_END = /\r(?!\n)|(?<!\r)\n/
 const MESSAGE_ID = /^<[\x21-\x3b\x3d\x3f-\x7e]+>$/
 /** RFC 5322, section 2.1.1. */
 const MAX_LINE = 998
@@ -79,6 +80,8 @@ async function composeRaw(
     disableUrlAccess: true,
   })
   const raw = (await composer.compile().build()).toString('latin1')
+  // A lone CR or LF would be a line's end to some servers and none to others.
+  if (!raw.endsWith('\r\n') || BARE_LINE_END.test(raw)) throw new Error('a message is made of whole lines')
   const end = raw.indexOf('\r\n\r\n')
   return { header: raw.slice(0, end), body: raw.slice(end + 4) }
 }

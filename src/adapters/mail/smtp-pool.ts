@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { Readable, type Transform } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpError, SmtpStage } from './read-smtp-error.ts'
@@ -16,7 +16,10 @@ export type SmtpResult =
   | { readonly error: SmtpError; readonly stage: SmtpStage }
 
 export interface SmtpPool {
-  /** Tries once; waits while all connections are in use. */
+  /**
+   * Tries once; waits while all connections are in use.
+   * @param raw lines that all end with CRLF, the last one too
+   */
   send(raw: Buffer, envelope: { readonly from: string; readonly to: string }): Promise<SmtpResult>
   /** Ends idle connections, and the others after their message. */
   close(): void
@@ -29,12 +32,14 @@ interface Line {
   mustReset: boolean
 }
 
+const DOT_LINE = '\r\n.'
+const END = '.\r\n'
 const MESSAGES_A_CONNECTION = 1000
 /** Relays end idle connections after some minutes: we come before, lest one ends under a message. */
 const IDLE_MS = 30_000
 
 /**
- * A few kept connections to a relay. A message whose first byte was never asked for has not left: that is how a broken
+ * A few kept connections to a relay. A message that was never asked for has not left: that is how a broken
  * connection is told from a message of which nobody knows.
  */
 export function openSmtpPool({ url, connections, timeoutMs }: SmtpPoolSettings): SmtpPool {
@@ -116,13 +121,16 @@ export function openSmtpPool({ url, connections, timeoutMs }: SmtpPoolSettings):
 
   async function transmit(line: Line, raw: Buffer, from: string, to: string): Promise<SmtpResult> {
     let stage: SmtpStage = 'envelope'
-    const message = new Readable({
-      read() {
-        stage = 'message'
-        this.push(raw)
-        this.push(null)
-      },
-    })
+    const message = new Readable()
+    // nodemailer would look at every byte for lines to mend, which takes a third of the sender's time. Ours are whole.
+    message.pipe = (destination) => {
+      stage = 'message'
+      const toSocket = destination as unknown as Transform
+      toSocket.push(escapeDots(raw))
+      toSocket.push(END)
+      toSocket.push(null)
+      return destination
+    }
     return new Promise((resolve) => {
       line.connection.send({ from, to: [to] }, message, (error, info) => {
         if (error) keepOrClose(line, error)
@@ -168,6 +176,13 @@ export function openSmtpPool({ url, connections, timeoutMs }: SmtpPoolSettings):
       }
     },
   }
+}
+
+/** RFC 5321, section 4.5.2: a dot that begins a line is written twice. */
+function escapeDots(raw: Buffer): Buffer {
+  return raw.includes(DOT_LINE)
+    ? Buffer.from(raw.toString('latin1').replaceAll(DOT_LINE, `${DOT_LINE}.`), 'latin1')
+    : raw
 }
 
 /** The relay had ended the kept connection before the message: nothing of it left, so it may go over another one. */
