@@ -36,7 +36,8 @@ export function createClaims<Claim>({
   async function claimMore(limit: number): Promise<void> {
     try {
       const atMs = now()
-      held.push(...(await claim(limit)).map((one) => ({ claim: one, atMs })))
+      const claimed = await claim(limit)
+      held = [...held, ...claimed.map((one) => ({ claim: one, atMs }))]
     } finally {
       claiming = null
     }

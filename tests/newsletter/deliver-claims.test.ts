@@ -47,6 +47,15 @@ test('that wait are given back where they are meant, and all in the end, with wh
   expect(seen.released).toHaveLength(6)
 })
 
+test('are none of them lost where others are given back while they are being claimed', async () => {
+  const { claims, seen } = open(20)
+  await claims.next(3)
+  claims.fetch(3)
+  await claims.giveBack(() => true)
+  await claims.close()
+  expect(seen.released).toEqual([2, 3, 4, 5, 6])
+})
+
 test('that fail are told, whoever asked for them', async () => {
   const { claims, seen, goAway } = open(20)
   goAway()
