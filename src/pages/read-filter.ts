@@ -1,54 +1,59 @@
-import type { Seniority, Workplace } from '../postings/raw-posting.ts'
+import { DomainError } from '../errors.ts'
+import type { MarketFilter } from '../ports.ts'
+
+type Value<List extends 'seniority' | 'workplace'> = NonNullable<MarketFilter[List]>[number]
 
 /** What an address may narrow a page's figures to; empty lists do not filter. A `MarketFilter` of the schema. */
 export interface PageFilter {
-  readonly seniority: readonly Seniority[]
-  readonly workplace: readonly Workplace[]
+  readonly seniority: readonly Value<'seniority'>[]
+  readonly workplace: readonly Value<'workplace'>[]
   /** Slugs. */
   readonly metros: readonly string[]
 }
 
-/** A value that an address filters by and nobody knows. */
-export interface FilterProblem {
-  /** The name it has in the address. */
-  readonly name: 'seniority' | 'workplace' | 'metro'
-  readonly value: string
-  readonly allowed: readonly string[]
-}
-
 export type FilterReading =
   | { readonly filter: PageFilter; readonly problem?: undefined }
-  | { readonly problem: FilterProblem; readonly filter?: undefined }
+  /** Names the value, its place and what is allowed. */
+  | { readonly problem: string; readonly filter?: undefined }
 
-export const SENIORITIES: readonly Seniority[] = ['ENTRY', 'MID', 'SENIOR']
-export const WORKPLACES: readonly Workplace[] = ['REMOTE', 'HYBRID', 'ONSITE']
+export const SENIORITIES: readonly Value<'seniority'>[] = ['ENTRY', 'MID', 'SENIOR']
+export const WORKPLACES: readonly Value<'workplace'>[] = ['REMOTE', 'HYBRID', 'ONSITE']
+const MOST_SHOWN = 80
 
 /**
  * The filter of an address: `seniority`, `workplace` and `metro`, each as often as wanted, without regard to case.
- * Blank values are left out, as forms send them; each value stands once, in one order.
- * @param metros the slugs of all metros that are tracked
+ * Blank values are left out, as forms send them; each value stands once, in one order. Whether a metro is tracked
+ * is for the schema to say: see findRefusal.
  */
-export function readFilter(search: URLSearchParams, metros: readonly string[]): FilterReading {
-  const seniority = read('seniority', SENIORITIES, (text) => text.toUpperCase())
-  const workplace = read('workplace', WORKPLACES, (text) => text.toUpperCase())
-  const metro = read('metro', metros, (text) => text.toLowerCase())
-  const problem = seniority.problem ?? workplace.problem ?? metro.problem
-  if (problem) return { problem }
-  return { filter: { seniority: seniority.values, workplace: workplace.values, metros: metro.values } }
-
-  function read<Value extends string>(
-    name: FilterProblem['name'],
-    allowed: readonly Value[],
-    normalize: (text: string) => string,
-  ): { readonly values: readonly Value[]; readonly problem?: FilterProblem } {
-    const asked = search
-      .getAll(name)
-      .map((text) => text.trim())
-      .filter((text) => text !== '')
-    const values = new Set<string>(asked.map(normalize))
-    const wrong = asked.find((text) => !(allowed as readonly string[]).includes(normalize(text)))
-    if (wrong !== undefined) return { values: [], problem: { name, value: wrong, allowed } }
-    return { values: allowed.filter((value) => values.has(value)) }
+export function readFilter(search: URLSearchParams): FilterReading {
+  const asked = (name: string) => [
+    ...new Set(
+      search
+        .getAll(name)
+        .map((text) => text.trim())
+        .filter((text) => text !== ''),
+    ),
+  ]
+  const lists = [
+    ['seniority', SENIORITIES],
+    ['workplace', WORKPLACES],
+  ] as const
+  for (const [name, allowed] of lists)
+    for (const value of asked(name))
+      if (!(allowed as readonly string[]).includes(value.toUpperCase()))
+        return {
+          problem: `There is no ${name} “${value.slice(0, MOST_SHOWN)}”. Allowed are ${allowed.join(', ')}.`,
+        }
+  const known = <Kind extends string>(name: string, allowed: readonly Kind[]) => {
+    const values = new Set(asked(name).map((value) => value.toUpperCase()))
+    return allowed.filter((value) => values.has(value))
+  }
+  return {
+    filter: {
+      seniority: known('seniority', SENIORITIES),
+      workplace: known('workplace', WORKPLACES),
+      metros: [...new Set(asked('metro').map((slug) => slug.toLowerCase()))].sort(),
+    },
   }
 }
 
@@ -62,8 +67,8 @@ export function filterSearch({ seniority, workplace, metros }: PageFilter): stri
   return search.size === 0 ? '' : `?${search}`
 }
 
-/** What is wrong with an address and what is allowed, in two sentences. */
-export function tellFilterProblem({ name, value, allowed }: FilterProblem): string {
-  const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value
-  return `There is no ${name} “${shown}”. Allowed in ${name} are ${allowed.join(', ')}.`
+/** What the schema refused of that which the address asked it for; null where it failed for another reason. */
+export function findRefusal(error: unknown): DomainError | null {
+  const cause = error instanceof Error && 'originalError' in error ? error.originalError : error
+  return cause instanceof DomainError ? cause : null
 }
