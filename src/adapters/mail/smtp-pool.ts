@@ -111,8 +111,10 @@ export function openSmtpPool({ url, connections, timeoutMs }: SmtpPoolSettings):
 
   function reset({ connection }: Line): Promise<boolean> {
     return new Promise((resolve) => {
-      connection.once('end', () => resolve(false))
+      const giveUp = () => resolve(false)
+      connection.once('end', giveUp)
       connection.reset((failed) => {
+        connection.off('end', giveUp)
         if (failed) connection.close()
         resolve(!failed)
       })

@@ -10,6 +10,7 @@ export interface RelayScript {
   readonly to?: string
   readonly data?: string
   readonly dot?: string
+  readonly reset?: string
   /** Whether it takes several commands at once (RFC 2920), as most do. */
   readonly isPipelining?: boolean
 }
@@ -82,6 +83,7 @@ function replyTo(verb: string, script: RelayScript, isRefused: boolean): string 
   if (verb === 'MAIL') return script.from ?? '250 2.1.0 ok'
   if (verb === 'RCPT') return isRefused ? '503 5.5.1 MAIL first' : (script.to ?? '250 2.1.5 ok')
   if (verb === 'DATA') return script.data ?? (isRefused ? NOBODY : '354 go on')
+  if (verb === 'RSET') return script.reset ?? '250 2.0.0 ok'
   return '250 ok'
 }
 

@@ -123,10 +123,28 @@ describe('connections', () => {
     expect(relay.connections()).toBe(2)
   })
 
-  test('are kept after a refusal', async () => {
+  test('are kept after refusals, and nothing piles up on them', async () => {
     const { relay, send } = await open({ to: '550 5.1.1 none' })
-    expect([await send(), await send(), await send()]).toMatchObject(Array(3).fill({ kind: 'refused' }))
+    const warnings: Error[] = []
+    const hear = (warning: Error) => warnings.push(warning)
+    process.on('warning', hear)
+    for (let round = 0; round < 15; round += 1) expect(await send()).toMatchObject({ kind: 'refused' })
+    await new Promise(setImmediate)
+    process.off('warning', hear)
+    expect(warnings).toEqual([])
     expect(relay.connections()).toBe(1)
+  })
+
+  test('whose relay takes data for nobody are kept, too', async () => {
+    const { relay, send } = await open({ to: '550 5.1.1 none', data: '354 go on' })
+    expect([await send(), await send()]).toMatchObject(Array(2).fill({ kind: 'refused', code: 550 }))
+    expect(relay.connections()).toBe(1)
+  })
+
+  test('that end before they are reset are replaced', async () => {
+    const { relay, send } = await open({ to: '550 5.1.1 none', reset: 'drop' })
+    expect([await send(), await send()]).toMatchObject(Array(2).fill({ kind: 'refused', code: 550 }))
+    expect(relay.connections()).toBe(2)
   })
 
   test('that the relay ended while they were idle cost no letter', async () => {
