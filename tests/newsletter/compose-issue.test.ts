@@ -54,10 +54,10 @@ test('the headline is the subject, and a sample says so', async () => {
   expect(text).toContain('Sample figures.')
 })
 
-test('a change is told only where it is significant', async () => {
+test('a change is told only where the market may be said to have moved', async () => {
   const answer = weeklyAnswer()
   expect((await compose(answer)).text).toContain('26,159 positions are open, up 812 on the week before')
-  answer.market.change.openPositions.significant = false
+  answer.market.change.openPositionsMoved = false
   const { html, text } = await compose(answer)
   expect(text).not.toContain('812')
   expect(visible(html)).not.toContain('812')

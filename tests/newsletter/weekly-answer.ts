@@ -51,8 +51,10 @@ export function weeklyAnswer(name = (plain: string) => plain) {
       skills: [skill('Python', 0.651), skill('PyTorch', 0.306), skill('Web3', 0.0004)],
       companies: [company('Acme & Sons 24/7', 431), company('Beta Labs', 222, 'STAFFING')],
       change: {
-        openPositions: { difference: 812, significant: true },
-        medianSalary: { difference: -2_100, significant: true },
+        openPositions: { difference: 812 },
+        openPositionsMoved: true,
+        medianSalary: { difference: -2_100 },
+        medianSalaryMoved: true,
       },
     },
     followed: {
