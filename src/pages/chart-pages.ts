@@ -1,6 +1,6 @@
 import type { ChartStore } from '../newsletter-ports.ts'
 import type { PageView } from './create-page-view.ts'
-import type { PageRoute } from './page-route.ts'
+import type { FindRoute } from './page-route.ts'
 
 const CHART_PATH = /^\/charts\/([0-9a-f]{64})\.png$/
 
@@ -10,18 +10,11 @@ export interface ChartPagesDependencies {
 }
 
 /** `/charts/HASH.png`: the pictures of letters, which never change under their address. */
-export function createChartPages({ charts, view }: ChartPagesDependencies): {
-  /** Null where the path is no chart's. */
-  readonly find: (pathname: string) => PageRoute | null
-} {
+export function createChartPages({ charts, view }: ChartPagesDependencies): FindRoute {
   async function show(hash: string): Promise<Response> {
     const png = await charts.find(hash)
     if (png === null)
-      return view.tell(
-        404,
-        'There is no such picture',
-        'Pictures of letters stay for as long as their issue.',
-      )
+      return view.miss('There is no such picture', 'Pictures of letters stay for as long as their issue.')
     return new Response(new Uint8Array(png), {
       headers: {
         'content-type': 'image/png',
@@ -33,10 +26,8 @@ export function createChartPages({ charts, view }: ChartPagesDependencies): {
     })
   }
 
-  return {
-    find(pathname) {
-      const [, hash] = CHART_PATH.exec(pathname) ?? []
-      return hash === undefined ? null : { get: () => show(hash) }
-    },
+  return (pathname) => {
+    const [, hash] = CHART_PATH.exec(pathname) ?? []
+    return hash === undefined ? null : { get: () => show(hash) }
   }
 }

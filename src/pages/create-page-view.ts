@@ -5,20 +5,50 @@ import type { PageTemplates } from './load-page-templates.ts'
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const OWN_SCRIPT = "; script-src 'self'; connect-src 'self'"
 
-export interface ViewOptions {
+type Answer = Readonly<Record<string, unknown>>
+type Words = Readonly<Record<string, string>>
+
+/** What stands in a page's head, among what is given to its template. A template without `<title>` needs the title. */
+export interface PageHead {
+  readonly title?: string
+  readonly description?: string
+  /** Absolute, as are all addresses here. */
+  readonly canonical?: string
+  /** A PNG of 1200 by 630. */
+  readonly ogImage?: string
+  /** schema.org, as JSON. */
+  readonly jsonLd?: string
+}
+
+export interface FillOptions {
+  readonly given?: PageHead & Words
+  /** HTML that we made ourselves, for `{{ready "name"}}`. */
+  readonly ready?: Words
+}
+
+export interface ViewOptions extends FillOptions {
   readonly status?: number
-  readonly given?: Readonly<Record<string, string>>
   /** Pages of the public figures may be kept for a minute; pages with a token never. */
   readonly isPublic?: boolean
+  /** Allows script from here. No page needs it to show its figures. */
+  readonly runsOwnScript?: boolean
+}
+
+export interface PageLink {
+  readonly to: string
+  readonly words: string
 }
 
 export interface PageView {
   /** Fills the page's template from an answer, each figure marked. */
-  fill(page: string, answer: Readonly<Record<string, unknown>>, given?: ViewOptions['given']): string
-  show(page: string, answer: Readonly<Record<string, unknown>>, options?: ViewOptions): Response
+  fill(page: string, answer: Answer, options?: FillOptions): string
+  show(page: string, answer: Answer, options?: ViewOptions): Response
   /** A heading and a sentence. */
   tell(status: number, heading: string, explanation: string): Response
+  /** 404 with the ways that lead on. @param nearest what may have been meant, nearest first */
+  miss(heading: string, explanation: string, nearest?: readonly PageLink[]): Response
   /** Null for an address that is no asset. */
   asset(url: URL): Response | null
 }
@@ -32,23 +62,30 @@ export function createPageView(templates: PageTemplates): PageView {
   const stylesheet = `/assets/site.css?v=${css.digest}`
   const icon = `/assets/icon.svg?v=${svg.digest}`
 
-  function fill(page: string, answer: Readonly<Record<string, unknown>>, given: ViewOptions['given'] = {}) {
+  function fill(page: string, answer: Answer, { given = {}, ready = {} }: FillOptions = {}) {
     const template = templates.pages[page]
     if (template === undefined) throw new Error(`there is no page template ${page}`)
-    return render(template, { answer, given: { stylesheet, icon, ...given } }, 'html')
+    const { jsonLd } = given
+    const input = {
+      answer,
+      given: { stylesheet, icon, ...given } as Words,
+      // Within a script only `<` could end it.
+      ready: jsonLd === undefined ? ready : { ...ready, jsonLd: jsonLd.replaceAll('<', '\\u003c') },
+    }
+    return render(template, input, 'html')
   }
 
   function show(
     page: string,
-    answer: Readonly<Record<string, unknown>>,
-    { status = 200, given = {}, isPublic = false }: ViewOptions = {},
+    answer: Answer,
+    { status = 200, isPublic = false, runsOwnScript = false, ...filling }: ViewOptions = {},
   ) {
-    return new Response(stripMarks(fill(page, answer, given)), {
+    return new Response(stripMarks(fill(page, answer, filling)), {
       status,
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': isPublic ? 'public, max-age=60' : 'no-store',
-        'content-security-policy': POLICY,
+        'content-security-policy': runsOwnScript ? POLICY + OWN_SCRIPT : POLICY,
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       },
@@ -59,6 +96,8 @@ export function createPageView(templates: PageTemplates): PageView {
     fill,
     show,
     tell: (status, heading, explanation) => show('message', { heading, explanation, link: null }, { status }),
+    miss: (heading, explanation, nearest = []) =>
+      show('missing', { heading, explanation, nearest }, { status: 404 }),
     asset(url) {
       const asset = assets[url.pathname]
       if (!asset) return null

@@ -7,7 +7,7 @@ import { createFeedPage } from './feed-page.ts'
 import { createHomePage } from './home-page.ts'
 import { createIssuePages } from './issue-pages.ts'
 import type { PageTemplates } from './load-page-templates.ts'
-import type { PageRoute } from './page-route.ts'
+import type { FindRoute, PageParts, PageRoute } from './page-route.ts'
 import { readForm } from './read-form.ts'
 import { createSubscriptionPages } from './subscription-pages.ts'
 
@@ -35,15 +35,21 @@ const FORM_PROBLEMS = {
 export function createPages(deps: PagesDependencies): Pages {
   const { run, templates } = deps
   const view = createPageView(templates)
-  const { operations } = templates
-  const issues = createIssuePages({ run, view, operations })
-  const charts = createChartPages({ charts: deps.charts, view })
-  const routes = new Map<string, PageRoute>([
-    ['/', createHomePage({ run, view, operations })],
-    ['/issues', issues.archive],
-    ['/feed.xml', createFeedPage({ run, operations })],
-    ...Object.entries(createSubscriptionPages({ ...deps, view, operations })),
-  ])
+  const parts: PageParts = { run, view, operations: templates.operations }
+  const finders: readonly FindRoute[] = [
+    findAt({ '/': createHomePage(parts), '/feed.xml': createFeedPage(parts) }),
+    findAt(createSubscriptionPages({ ...deps, ...parts })),
+    createIssuePages(parts),
+    createChartPages({ charts: deps.charts, view }),
+  ]
+
+  function find(pathname: string): PageRoute | null {
+    for (const finder of finders) {
+      const route = finder(pathname)
+      if (route) return route
+    }
+    return null
+  }
 
   async function post(route: PageRoute, request: Request, url: URL, visitor: Visitor): Promise<Response> {
     if (!route.post) return notAllowed('GET, HEAD')
@@ -64,11 +70,11 @@ export function createPages(deps: PagesDependencies): Pages {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead ? view.asset(url) : null
     if (asset) return asset
-    const route = routes.get(url.pathname) ?? issues.find(url.pathname) ?? charts.find(url.pathname)
+    const route = find(url.pathname)
     if (!route) {
       const wantsPage = isRead && (request.headers.get('accept') ?? '').includes('text/html')
       return wantsPage
-        ? view.tell(404, 'There is no such page', 'The address may be mistyped, or the page is gone.')
+        ? view.miss('There is no such page', 'The address may be mistyped, or the page is gone.')
         : undefined
     }
     if (isRead) return route.get(url)
@@ -85,4 +91,9 @@ export function createPages(deps: PagesDependencies): Pages {
         : response
     },
   }
+}
+
+/** Routes of fixed paths. */
+function findAt(routes: Readonly<Record<string, PageRoute>>): FindRoute {
+  return (pathname) => (Object.hasOwn(routes, pathname) ? (routes[pathname] ?? null) : null)
 }

@@ -1,15 +1,9 @@
 import { Feed } from 'feed'
-import type { RunOperation } from '../ports.ts'
 import { toPlainLine } from '../templates/marks.ts'
-import type { PageRoute } from './page-route.ts'
+import type { PageParts, PageRoute } from './page-route.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const NAME = 'AI Salary Trends'
-
-export interface FeedDependencies {
-  readonly run: RunOperation
-  readonly operations: Readonly<Record<string, string>>
-}
 
 interface FeedAnswer {
   readonly dataset: { readonly updatedAt: string }
@@ -25,7 +19,7 @@ interface FeedAnswer {
 }
 
 /** `/feed.xml`: the newest issues as Atom (RFC 4287), each with its subject, a link and what its week came to. */
-export function createFeedPage({ run, operations }: FeedDependencies): PageRoute {
+export function createFeedPage({ run, operations }: Pick<PageParts, 'run' | 'operations'>): PageRoute {
   return {
     async get(url) {
       const answer = (await run(operations.feed ?? '', {})) as unknown as FeedAnswer

@@ -1,15 +1,7 @@
-import type { RunOperation } from '../ports.ts'
-import type { PageView } from './create-page-view.ts'
-import type { PageRoute } from './page-route.ts'
-
-export interface HomeDependencies {
-  readonly run: RunOperation
-  readonly view: PageView
-  readonly operations: Readonly<Record<string, string>>
-}
+import type { PageParts, PageRoute } from './page-route.ts'
 
 /** The newest week in one table. Before a week was published it says how to get there. */
-export function createHomePage({ run, view, operations }: HomeDependencies): PageRoute {
+export function createHomePage({ run, view, operations }: PageParts): PageRoute {
   return {
     async get() {
       const { dataset } = (await run(operations.dataset ?? '', {})) as { dataset: { week: string | null } }

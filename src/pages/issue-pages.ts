@@ -1,27 +1,15 @@
 import { DomainError } from '../errors.ts'
-import type { RunOperation } from '../ports.ts'
-import type { PageView } from './create-page-view.ts'
-import type { PageRoute } from './page-route.ts'
+import type { FindRoute, PageParts } from './page-route.ts'
 
 const ISSUE_PATH = /^\/issues\/([1-9]\d{0,8})(?:\/(letter|text|answer))?$/
 const PAGE_SIZE = 50
 const MAX_CURSOR = 200
 
-export interface IssuePagesDependencies {
-  readonly run: RunOperation
-  readonly view: PageView
-  readonly operations: Readonly<Record<string, string>>
-}
-
 type Issue = Readonly<Record<string, unknown>>
 type ShowIssue = (issue: Issue, url: URL) => Response
 
 /** `/issues`, and for each issue its page, its letter for the frame there, its text and what its query answered. */
-export function createIssuePages({ run, view, operations }: IssuePagesDependencies): {
-  readonly archive: PageRoute
-  /** Null where the path is no issue's. */
-  readonly find: (pathname: string) => PageRoute | null
-} {
+export function createIssuePages({ run, view, operations }: PageParts): FindRoute {
   const shows: Readonly<Record<string, { readonly operation: string; readonly show: ShowIssue }>> = {
     page: {
       operation: 'issue',
@@ -46,8 +34,7 @@ export function createIssuePages({ run, view, operations }: IssuePagesDependenci
     const { operation = '', show } = shows[part] ?? {}
     const answer = await run(operations[operation] ?? '', { number })
     const issue = answer.newsletterIssue as Issue | null
-    if (issue === null || !show)
-      return view.tell(404, 'There is no such issue', 'It may not have been sent yet.')
+    if (issue === null || !show) return view.miss('There is no such issue', 'It may not have been sent yet.')
     return show(issue, url)
   }
 
@@ -66,12 +53,10 @@ export function createIssuePages({ run, view, operations }: IssuePagesDependenci
 
   const tellBadCursor = () => view.tell(400, 'This link is not complete', 'Begin at the newest issues.')
 
-  return {
-    archive: { get: showArchive },
-    find(pathname) {
-      const [, number, part = 'page'] = ISSUE_PATH.exec(pathname) ?? []
-      return number === undefined ? null : { get: (url) => showIssue(Number(number), part, url) }
-    },
+  return (pathname) => {
+    if (pathname === '/issues') return { get: showArchive }
+    const [, number, part = 'page'] = ISSUE_PATH.exec(pathname) ?? []
+    return number === undefined ? null : { get: (url) => showIssue(Number(number), part, url) }
   }
 }
 

@@ -1,6 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 
+/** In the order in which they overrule each other. */
+const STYLES = [
+  'tokens',
+  'base',
+  'frame',
+  'figures',
+  'tables',
+  'forms',
+  'comparison',
+  'letters',
+  'print',
+] as const
+const PARTIALS = ['.html', '.hbs']
+
 /** The files of src/pages/templates/, by name without ending. */
 export interface PageTemplates {
   readonly pages: Readonly<Record<string, string>>
@@ -15,9 +29,9 @@ export interface PageTemplates {
 export function loadPageTemplates(folder: string): PageTemplates {
   return {
     pages: readAll(folder, '.html'),
-    partials: readAll(join(folder, 'partials'), '.html'),
+    partials: Object.assign({}, ...PARTIALS.map((ending) => readAll(join(folder, 'partials'), ending))),
     operations: readAll(folder, '.graphql'),
-    stylesheet: readFileSync(join(folder, 'site.css'), 'utf8'),
+    stylesheet: STYLES.map((part) => readFileSync(join(folder, 'styles', `${part}.css`), 'utf8')).join(''),
     icon: readFileSync(join(folder, 'icon.svg'), 'utf8'),
   }
 }

@@ -1,7 +1,7 @@
-import type { Clock, LetterFrequency, RunOperation, SubscriptionResult, Subscriptions } from '../ports.ts'
+import type { Clock, LetterFrequency, SubscriptionResult, Subscriptions } from '../ports.ts'
 import { checkFormTime, type FormTimes } from './check-form-time.ts'
 import type { PageView } from './create-page-view.ts'
-import type { PageRoute } from './page-route.ts'
+import type { PageParts, PageRoute } from './page-route.ts'
 
 const MAX_SHOWN = 254
 
@@ -13,13 +13,10 @@ interface Wishes {
 
 const NOTHING_YET: Wishes & { readonly email: string } = { email: '', roles: [], frequency: 'WEEKLY' }
 
-export interface SubscriptionPagesDependencies {
-  readonly run: RunOperation
+export interface SubscriptionPagesDependencies extends PageParts {
   readonly subscriptions: Subscriptions
   readonly formTimes: FormTimes
   readonly clock: Clock
-  readonly view: PageView
-  readonly operations: Readonly<Record<string, string>>
 }
 
 /** `/subscribe`, `/confirm`, `/preferences` and `/unsubscribe`: GET shows a button or a form, only POST acts. */

@@ -8,6 +8,8 @@ export interface TemplateInput {
   readonly answer: Readonly<Record<string, unknown>>
   /** What is none of the answer's: links, the postal address. Shown by `{{given "name"}}`. */
   readonly given: Readonly<Record<string, string>>
+  /** HTML that we made ourselves, shown as it is by `{{ready "name"}}`. Never anything that others wrote. */
+  readonly ready?: Readonly<Record<string, string>>
 }
 
 /** Gives back the filled template with each figure marked: see readMarks and stripMarks. */
@@ -16,6 +18,7 @@ export type Render = (template: string, input: TemplateInput, as: 'html' | 'text
 interface Frame {
   readonly answer: unknown
   readonly given: Readonly<Record<string, string>>
+  readonly ready: Readonly<Record<string, string>>
   readonly path: AnswerPath
   readonly as: 'html' | 'text'
 }
@@ -46,7 +49,7 @@ export function createRenderer(partials: Readonly<Record<string, string>>): Rend
   const knownHelpers = Object.fromEntries(Object.keys(handlebars.helpers).map((name) => [name, true]))
   const compiled = new Map<string, Handlebars.TemplateDelegate>()
 
-  return (template, { answer, given }, as) => {
+  return (template, { answer, given, ready = {} }, as) => {
     const key = `${as}:${template}`
     let fill = compiled.get(key)
     if (!fill) {
@@ -54,7 +57,7 @@ export function createRenderer(partials: Readonly<Record<string, string>>): Rend
       fill = handlebars.compile(template, options)
       compiled.set(key, fill)
     }
-    return fill({}, { data: { frame: { answer, given, path: [], as } satisfies Frame } })
+    return fill({}, { data: { frame: { answer, given, ready, path: [], as } satisfies Frame } })
   }
 }
 
@@ -72,6 +75,11 @@ function registerFigures(handlebars: typeof Handlebars): void {
     const { given } = frameOf(options)
     if (!Object.hasOwn(given, name)) throw new Error(`a template asks for a ${name} that was not given`)
     return show(`@${name}`, toPlainLine(given[name] ?? ''), options)
+  })
+  handlebars.registerHelper('ready', (name: string, options: Handlebars.HelperOptions) => {
+    const { ready } = frameOf(options)
+    if (!Object.hasOwn(ready, name)) throw new Error(`a template asks for a ${name} that was not made`)
+    return new Handlebars.SafeString(markFigure(`@${name}`, ready[name] ?? ''))
   })
 }
 
