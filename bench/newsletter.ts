@@ -27,7 +27,7 @@ export async function run(): Promise<BenchResult> {
   if (!url)
     throw new CommandError(
       2,
-      'It needs BENCH_DATABASE_URL or TEST_DATABASE_URL, a PostgreSQL in which it may create a database.',
+      'It needs a PostgreSQL in which it may create a database: set BENCH_DATABASE_URL or TEST_DATABASE_URL.',
     )
   const sink = spawn(process.execPath, [SINK], { stdio: ['ignore', 'pipe', 'inherit'] })
   try {

@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'first-start': () => import('./first-start.ts'),
   gateway: () => import('./gateway.ts'),
   import: () => import('./import.ts'),
+  kill: () => import('./kill.ts'),
   newsletter: () => import('./newsletter.ts'),
   reading: () => import('./reading.ts'),
   'skill-storage': () => import('./skill-storage.ts'),
