@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { createRandom } from '../prisma/sample/random.ts'
 import { applyMigrations } from '../src/adapters/database/apply-migrations.ts'
 import { CommandError } from '../src/errors.ts'
-import { createRandom } from '../tests/kill-newsletter/create-random.ts'
 import { type KillReport, killSenders } from '../tests/kill-newsletter/kill-senders.ts'
 import { openPlace } from '../tests/kill-newsletter/open-place.ts'
 import { openRelay, type Relay } from '../tests/kill-newsletter/open-relay.ts'
@@ -32,7 +32,7 @@ export async function run(): Promise<BenchResult> {
     throw new CommandError(1, `The PostgreSQL of the benchmark can't be reached: ${error.message}`)
   })
   const folder = mkdtempSync(join(tmpdir(), 'kill-'))
-  const random = createRandom(SEED)
+  const random = createRandom(SEED).next
   const relay = await openRelay(random, SLOWEST_MS)
   try {
     await admin.query(`CREATE DATABASE ${name}`)

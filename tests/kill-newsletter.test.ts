@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { createRandom } from '../prisma/sample/random.ts'
 import { applyMigrations } from '../src/adapters/database/apply-migrations.ts'
 import type { IssueStatus } from '../src/newsletter-ports.ts'
 import { createPostgresDatabase, engines } from './helpers/database.ts'
-import { createRandom } from './kill-newsletter/create-random.ts'
 import { type KillReport, killSenders } from './kill-newsletter/kill-senders.ts'
 import { openPlace } from './kill-newsletter/open-place.ts'
 import { openRelay, type Relay } from './kill-newsletter/open-relay.ts'
@@ -26,7 +26,7 @@ describe.each(engines)('on %s, an issue whose senders are killed at any moment',
   let dropDatabase = async () => {}
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kill-'))
-    const random = createRandom(SEED)
+    const random = createRandom(SEED).next
     relay = await openRelay(random, SLOWEST_MS)
     const place = await openPlace(await openBase(), RECIPIENTS)
     report = await killSenders(place, relay, { ...plan, recipients: RECIPIENTS, random })
