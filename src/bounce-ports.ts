@@ -9,6 +9,7 @@ export interface BouncedLetter {
   readonly week: string | null
 }
 
+/** Of an issue; since the operator last lifted a pause of it, where there was one. */
 export interface BounceRates {
   /** Letters of the issue that the relay took or refused. */
   readonly tried: number

@@ -15,6 +15,9 @@ ADD COLUMN     "complained_at" TIMESTAMPTZ(3),
 ADD COLUMN     "edition_id" INTEGER;
 
 -- AlterTable
+ALTER TABLE "issues" ADD COLUMN     "resumed_at" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "published_weeks" ADD COLUMN     "skill_employers" BYTEA;
 
 -- AlterTable

@@ -17,7 +17,8 @@ const RATES = `
     count(complained_at)::int AS complaints
   FROM (
     SELECT state, bounce_kind, complained_at, state = 'FAILED' AND coalesce(smtp_code, 0) >= 500 AS refused
-    FROM deliveries WHERE issue_number = $1) delivery`
+    FROM deliveries d JOIN issues i ON i.number = d.issue_number
+    WHERE d.issue_number = $1 AND (i.resumed_at IS NULL OR d.claimed_at >= i.resumed_at)) delivery`
 
 /** Bounces and complaints in SQL, each noted with the delivery that it is about. */
 export function createBounceStore(pool: pg.Pool): BounceStore {

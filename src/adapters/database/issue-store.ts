@@ -92,7 +92,8 @@ export function createIssueStore(pool: pg.Pool): IssueStore {
            SELECT id FROM deliveries WHERE issue_number = $1 AND state = 'PENDING' AND next_at > $2
            ORDER BY id FOR UPDATE
          ), brought AS (UPDATE deliveries d SET next_at = $2 FROM due WHERE d.id = due.id)
-         UPDATE issues SET paused_at = NULL, pause_reason = NULL WHERE number = $1`,
+         UPDATE issues SET resumed_at = CASE WHEN paused_at IS NULL THEN resumed_at ELSE $2 END,
+           paused_at = NULL, pause_reason = NULL WHERE number = $1`,
         [issue, now],
       )
     },

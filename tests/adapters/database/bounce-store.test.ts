@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBounceStore } from '../../../src/adapters/database/bounce-store.ts'
+import { createIssueStore } from '../../../src/adapters/database/issue-store.ts'
 import type { Database } from '../../../src/adapters/database/open-database.ts'
 import { engines, openTestDatabase } from '../../helpers/database.ts'
 import { prepareIssues, WEEKS } from '../../newsletter/bounces/sent-issues.ts'
@@ -70,7 +71,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(await store.softBouncesInARow(letter(0).subscriberId)).toBe(0)
   })
 
-  test('rates count what was refused at once beside what bounced later, and one issue only', async () => {
+  test('rates count what was refused at once beside what bounced later, one issue only, and anew after a pause was lifted', async () => {
     const set = (person: number, state: string, smtpCode: number | null) =>
       database.pool.query(
         `UPDATE deliveries SET state = $2::"DeliveryState", smtp_code = $3 WHERE subscriber_id = $1 AND issue_number = 4`,
@@ -88,6 +89,18 @@ describe.each(engines)('on %s', (engine) => {
     expect(await store.noteComplaint(letter(8), LATER)).toBe(false)
     await store.noteComplaint(letter(8, 2), NOW)
     expect(await store.rates(4)).toEqual({ tried: 6, accepted: 5, hard: 2, complaints: 1 })
-    expect(await store.rates(99)).toEqual({ tried: 0, accepted: 0, hard: 0, complaints: 0 })
+    const none = { tried: 0, accepted: 0, hard: 0, complaints: 0 }
+    expect(await store.rates(99)).toEqual(none)
+    const issues = createIssueStore(database.pool)
+    await issues.resume(4, NOW)
+    expect((await store.rates(4)).tried).toBe(6)
+    await issues.pause(4, 'too many bounced', NOW)
+    await issues.resume(4, LATER)
+    expect(await store.rates(4)).toEqual(none)
+    await database.pool.query('UPDATE deliveries SET claimed_at = $2 WHERE subscriber_id = $1', [
+      people[0],
+      LATER,
+    ])
+    expect(await store.rates(4)).toEqual({ ...none, tried: 1, hard: 1 })
   })
 })
