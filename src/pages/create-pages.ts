@@ -18,6 +18,8 @@ export interface PagesDependencies {
   readonly templates: PageTemplates
   readonly formTimes: FormTimes
   readonly clock: Clock
+  /** The origin people reach, as links that leave the site name it. */
+  readonly publicUrl: string
 }
 
 export interface Pages {
@@ -35,7 +37,7 @@ const FORM_PROBLEMS = {
 export function createPages(deps: PagesDependencies): Pages {
   const { run, templates } = deps
   const view = createPageView(templates)
-  const parts: PageParts = { run, view, operations: templates.operations }
+  const parts: PageParts = { run, view, operations: templates.operations, publicUrl: deps.publicUrl }
   const finders: readonly FindRoute[] = [
     findAt({ '/': createHomePage(parts), '/feed.xml': createFeedPage(parts) }),
     findAt(createSubscriptionPages({ ...deps, ...parts })),

@@ -17,4 +17,6 @@ export interface PageParts {
   readonly view: PageView
   /** The operations beside the templates, by name. */
   readonly operations: Readonly<Record<string, string>>
+  /** The origin people reach: `https://pay.example.org`. */
+  readonly publicUrl: string
 }

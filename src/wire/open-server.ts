@@ -69,6 +69,7 @@ export async function openServer(
       charts: foundation.charts,
       formTimes: service.tokens,
       clock: foundation.now,
+      publicUrl: config.publicUrl,
       templates: loadPageTemplates(PAGE_TEMPLATES),
     }),
     graphiqlFolder: GRAPHIQL,

@@ -56,6 +56,7 @@ export async function openSignup(database: Database) {
     templates: loadPageTemplates(`${ROOT}/src/pages/templates`),
     formTimes: tokens,
     clock: manage.clock,
+    publicUrl: 'http://localhost:4000',
   })
   const logLines: unknown[] = []
   const log = (...said: unknown[]) => {

@@ -101,6 +101,7 @@ export function openPages({ week = '2026-11-16' as string | null, now = NOW } = 
     charts: { find: async () => null },
     formTimes,
     clock: () => now,
+    publicUrl: 'http://localhost:4000',
   })
   const ask = (path: string, init: RequestInit = {}) =>
     pages.handle(new Request(`http://localhost:4000${path}`, { headers: { accept: 'text/html' }, ...init }), {

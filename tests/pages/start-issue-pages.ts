@@ -45,6 +45,7 @@ export async function startIssuePages() {
     subscriptions: new Proxy({} as PagesDependencies['subscriptions'], { get: () => nobody }),
     formTimes: { signTime: String, readTime: () => null },
     clock: () => new Date(0),
+    publicUrl: 'http://localhost:4000',
   })
   let url = ''
   const gateway = await startTestGateway({
