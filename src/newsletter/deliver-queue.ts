@@ -44,7 +44,7 @@ export type PreparedMail = { readonly mail: ComposedMail; readonly addressee: Ad
 
 export interface QueueSettings<Claim extends ClaimedMail> {
   readonly queue: MailQueue<Claim>
-  /** Where it rejects, the claim is given back and the run ends with that error. */
+  /** Where it rejects, the claim is given back and the run ends with that error, which is told. */
   readonly prepare: (claim: Claim) => Promise<PreparedMail>
   /** From when on two days are counted, after which a letter that was put off is given up. */
   readonly frozenAt: (claim: Claim) => Date
@@ -91,7 +91,7 @@ export async function deliverQueue<Claim extends ClaimedMail>(
     Math.min(MAX_CLAIMS, Math.floor((settings.messagesPerSecond * CLAIMED_AHEAD_MS) / 1000)),
   )
   let end: DeliveryEnd | null = null
-  let failure: { readonly error: unknown } | null = null
+  const failures: unknown[] = []
   let underWay = 0
   let lastTookMs = Number.POSITIVE_INFINITY
   let brokenInARow = 0
@@ -100,9 +100,9 @@ export async function deliverQueue<Claim extends ClaimedMail>(
   let alarmed = Promise.resolve()
   let wake = () => {}
 
-  const isOver = () => end !== null || failure !== null || signal.aborted
+  const isOver = () => end !== null || failures.length > 0 || signal.aborted
   const fail = (error: unknown) => {
-    failure ??= { error }
+    failures.push(error)
     wake()
   }
   const free = () => Math.min(connections - underWay, 2 * connections - underWay - recorder.waiting())
@@ -148,6 +148,7 @@ export async function deliverQueue<Claim extends ClaimedMail>(
       prepared = await settings.prepare(claim)
     } catch (error) {
       await release([claim])
+      if (failures.length === 0) alarmed = settings.alarm(`Sending stopped: a letter can't be made: ${error}`)
       throw error
     }
     if (prepared === 'suppressed') return record({ id: claim.id, result: { state: 'SUPPRESSED' } })
@@ -227,13 +228,8 @@ export async function deliverQueue<Claim extends ClaimedMail>(
     await alarmed
     clearInterval(heart)
   }
-  throwIfFailed(failure)
+  if (failures.length > 0) throw failures[0]
   return end ?? 'aborted'
-}
-
-/** Of its own, because assignments inside callbacks are not seen by the types. */
-function throwIfFailed(failure: { readonly error: unknown } | null): void {
-  if (failure !== null) throw failure.error
 }
 
 /** A mailer that throws leaves us as wise as a broken connection. */

@@ -145,14 +145,15 @@ test('what was claimed and not begun when the signal comes is given back', async
   expect([held(), pending.length]).toEqual([0, 40 - seen.sent.length])
 })
 
-test('a letter that cannot be made is given back, and ends the run with its error', async () => {
-  const { settings, pending, held } = open(20, () => ACCEPTED)
+test('a letter that cannot be made is given back, and ends the run with its error, which is told', async () => {
+  const { settings, seen, pending, held } = open(20, () => ACCEPTED)
   const prepare: typeof settings.prepare = async (claim) => {
     if (claim.id === 7) throw new Error('no such edition')
     return settings.prepare(claim)
   }
   await expect(deliverQueue({ ...settings, prepare }, running)).rejects.toThrow('no such edition')
   expect(pending).toContain(7)
+  expect(seen.alarms).toEqual([expect.stringContaining('no such edition')])
   expect(held()).toBe(0)
 })
 
