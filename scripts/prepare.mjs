@@ -1,4 +1,4 @@
-// Writes what git does not keep: Prisma's client and the GraphiQL page. Plain JavaScript, so that npm can run it
+// Writes what git does not keep: Prisma's client, the GraphiQL page and the element of partners' pages. Plain JavaScript, so that npm can run it
 // with whatever Node.js the machine has. With --if-stale it does only what is missing or older than its source.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
@@ -38,4 +38,18 @@ if (!onlyStale || !isFresh('build/graphiql/page.html', pageSources)) {
   // It needs an optional package of esbuild's: an install with --omit=optional goes on without.
   if (!run('scripts/build-graphiql.mjs'))
     console.error('GraphiQL was not built; everything else works without it.')
+}
+
+const elementSources = readdirSync(join(root, 'src/pages/embed/element')).map(
+  (name) => `src/pages/embed/element/${name}`,
+)
+elementSources.push(
+  'src/pages/templates/embed.graphql',
+  'src/words/format.ts',
+  'scripts/build-embed.mjs',
+  'package.json',
+)
+if (!onlyStale || !isFresh('build/embed.js', elementSources)) {
+  if (!run('scripts/build-embed.mjs'))
+    console.error('/embed.js was not built; everything else works without it.')
 }
