@@ -2,6 +2,7 @@ import type { ChartStore } from '../newsletter-ports.ts'
 import type { Clock, RunOperation, Subscriptions, Visitor } from '../ports.ts'
 import { createChartPages } from './chart-pages.ts'
 import type { FormTimes } from './check-form-time.ts'
+import { createComparisonPages } from './comparison/create-comparison-pages.ts'
 import { createPageView } from './create-page-view.ts'
 import { createFeedPage } from './feed-page.ts'
 import { createHomePage } from './home-page.ts'
@@ -42,6 +43,7 @@ export function createPages(deps: PagesDependencies): Pages {
     findAt({ '/': createHomePage(parts), '/feed.xml': createFeedPage(parts) }),
     findAt(createSubscriptionPages({ ...deps, ...parts })),
     createIssuePages(parts),
+    createComparisonPages(parts),
     createChartPages({ charts: deps.charts, view }),
   ]
 

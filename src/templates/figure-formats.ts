@@ -15,6 +15,8 @@ const GRAPHEMES = new Intl.Segmenter('en')
 /** How a value of the answer is shown, by the name a template calls it with. @throws Error for a value of another kind. */
 export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
   usd: (value) => formatUsd(asNumber(value)),
+  /** How large a difference is, whichever way it goes. */
+  usdSize: (value) => formatUsd(Math.abs(asNumber(value))),
   usdRange: (value) => formatUsdRange(asRange(value)),
   percent: (value) => formatPercent(asNumber(value)),
   count: (value) => formatCount(asNumber(value)),

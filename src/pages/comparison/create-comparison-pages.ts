@@ -1,0 +1,135 @@
+import { comparisonPath } from '../comparison-path.ts'
+import type { FindRoute, PageParts } from '../page-route.ts'
+import { filterSearch, findRefusal, type PageFilter, readFilter } from '../read-filter.ts'
+import { createPicker, type PickerNotice } from './create-picker.ts'
+import { describeFilterForm, type NamedMetro } from './filter-form.ts'
+import { type FoundPair, findNearest, findPair } from './find-pair.ts'
+import { readMetros } from './read-metros.ts'
+import { redirect } from './redirect.ts'
+
+const PATH = /^\/compare\/([^/]+)\/?$/
+const BETWEEN = '-vs-'
+/** Slugs are far shorter; longer words name no role. */
+const LONGEST_SIDE = 100
+
+interface Comparison {
+  readonly compareRoles: {
+    readonly related: readonly Record<'left' | 'right', { readonly slug: string }>[]
+  }
+}
+
+/** `/compare`, where two roles are chosen, and `/compare/LEFT-vs-RIGHT`, where they stand side by side. */
+export function createComparisonPages(parts: PageParts): FindRoute {
+  const { run, view, operations } = parts
+  const showPicker = createPicker(parts)
+  let metros: Promise<readonly NamedMetro[]> | undefined
+  const knownMetros = () => {
+    metros ??= readMetros(run, operations.metros ?? '').catch((error: unknown) => {
+      metros = undefined
+      throw error
+    })
+    return metros
+  }
+
+  async function showPair(written: string, url: URL): Promise<Response> {
+    const sides = readSides(written)
+    if (!sides)
+      return showPicker({
+        status: 404,
+        heading: 'This address names no two roles',
+        words: 'Choose them here.',
+      })
+    const found = await findPair(run, operations, sides)
+    const { left, right } = found
+    if (!left || !right) return showUnknown(sides, found)
+    if (left.slug === right.slug) return redirect(301, `/roles/${left.slug}`)
+    const reading = readFilter(url.searchParams)
+    const path = comparisonPath(left.slug, right.slug)
+    if (reading.problem !== undefined) return showWrongFilter(reading.problem, path)
+    const search = filterSearch(reading.filter)
+    if (url.pathname !== path || writtenFilter(url) !== search) return redirect(301, `${path}${search}`)
+    return showComparison([left.slug, right.slug].sort() as [string, string], reading.filter)
+  }
+
+  async function showComparison([left, right]: readonly [string, string], filter: PageFilter) {
+    const search = filterSearch(filter)
+    const path = comparisonPath(left, right)
+    try {
+      const answer = await run(operations.compare ?? '', { left, right, where: filter })
+      const { compareRoles } = answer as unknown as Comparison
+      const shown = {
+        ...answer,
+        compareRoles: {
+          ...compareRoles,
+          related: compareRoles.related.map((pair) => ({
+            ...pair,
+            address: comparisonPath(pair.left.slug, pair.right.slug),
+          })),
+        },
+        form: describeFilterForm(filter, await knownMetros()),
+      }
+      const given = {
+        path,
+        search,
+        charts: `/charts${path}`,
+        darkSearch: search === '' ? '?theme=dark' : `${search}&theme=dark`,
+        embed: `/embed?left=${left}&right=${right}`,
+      }
+      return view.show('compare', shown, { isPublic: true, given })
+    } catch (error) {
+      const refusal = findRefusal(error)
+      if (refusal?.code !== 'BAD_USER_INPUT') throw error
+      return showWrongFilter(refusal.message, path)
+    }
+  }
+
+  function showWrongFilter(problem: string, path: string): Response {
+    const answer = { heading: 'This filter does not work', explanation: problem }
+    return view.show('compare-refused', answer, { status: 400, given: { path } })
+  }
+
+  async function showUnknown(sides: readonly [string, string], found: FoundPair): Promise<Response> {
+    const unknown = found.left ? sides[1] : sides[0]
+    const nearest = await findNearest(run, operations, unknown)
+    const other = (found.left ?? found.right)?.slug
+    const notice: PickerNotice = {
+      status: 404,
+      heading: 'We count no such role',
+      words: `“${unknown}” is none of the roles below.`,
+      nearest,
+      ...(other === undefined ? {} : { other }),
+    }
+    return showPicker(notice)
+  }
+
+  return (pathname) => {
+    if (pathname === '/compare' || pathname === '/compare/')
+      return { get: (url) => showPicker({ asked: url.searchParams }) }
+    const written = PATH.exec(pathname)?.[1]
+    return written === undefined ? null : { get: (url) => showPair(written, url) }
+  }
+}
+
+/** The two sides of `LEFT-vs-RIGHT` as somebody wrote them, in lower case; null where it has no two. */
+function readSides(written: string): readonly [string, string] | null {
+  const text = decode(written).toLowerCase()
+  const at = text.indexOf(BETWEEN)
+  if (at < 1) return null
+  const sides = [text.slice(0, at), text.slice(at + BETWEEN.length)] as const
+  return sides.every((side) => side !== '' && side.length <= LONGEST_SIDE) ? sides : null
+}
+
+function decode(written: string): string {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
+/** The filter as the address has it, in its order; what else the address says is left out. */
+function writtenFilter({ searchParams }: URL): string {
+  const names = new Set(['seniority', 'workplace', 'metro'])
+  const written = new URLSearchParams([...searchParams].filter(([name]) => names.has(name)))
+  return written.size === 0 ? '' : `?${written}`
+}
