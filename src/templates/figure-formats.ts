@@ -24,6 +24,8 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   id: (value) => String(asNumber(value)),
   date: (value) => formatDate(asText(value).slice(0, 10)),
   isoDate: (value) => asText(value).slice(0, 10),
+  /** Of a date. */
+  year: (value) => asText(value).slice(0, 4),
   text: (value) => toPlainLine(asText(value)),
   /** A name that others chose, cut where it is long. */
   short: (value) => cut(toPlainLine(asText(value))),
