@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describeFilterForm } from '../comparison/filter-form.ts'
+import { readMetros } from '../comparison/read-metros.ts'
+import { comparisonPath } from '../comparison-path.ts'
+import type { FindRoute, PageParts } from '../page-route.ts'
+import { filterSearch } from '../read-filter.ts'
+import { type EmbedChoice, readChoice, THEMES } from './read-choice.ts'
+
+interface PageAnswer extends Readonly<Record<string, unknown>> {
+  readonly featuredComparison: Readonly<
+    Record<'left' | 'right', { readonly role: { readonly slug: string } }>
+  > | null
+  readonly roles: { readonly nodes: readonly { readonly slug: string; readonly name: string }[] }
+}
+
+/** Heights that the element keeps free, wide and narrow: see element/style-sheet.ts. */
+const HEIGHTS = { height: '25rem', narrowHeight: '31rem', narrowWidth: '34rem' }
+const TITLE = 'Put a comparison of AI salaries on your site'
+const DESCRIPTION =
+  'Choose two roles and copy a few lines: the medians with their intervals, the sample and the verdict, always of the newest week.'
+
+/**
+ * `/embed`, where a comparison for one's own site is chosen and copied, and `/embed.js`, which shows it there.
+ * @param script where scripts/build-embed.mjs wrote it; it may not be there, and then nothing else misses it
+ */
+export function createEmbedPages(
+  { run, view, operations, publicUrl }: PageParts,
+  script = builtScript(),
+): FindRoute {
+  const bytes = existsSync(script) ? readFileSync(script, 'utf8') : null
+
+  function answerScript(): Response {
+    if (bytes === null)
+      return view.tell(
+        404,
+        'The script was not built',
+        'Install with all optional packages and start again: npm ci && npm start.',
+      )
+    return new Response(bytes, {
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=3600',
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  }
+
+  async function showPage(url: URL): Promise<Response> {
+    const answer = (await run(operations['embed-page'] ?? '', {})) as PageAnswer
+    const metros = await readMetros(run, operations.metros ?? '')
+    const { nodes } = answer.roles
+    const { left, right } = answer.featuredComparison ?? {}
+    const { choice, problem } = readChoice(
+      url.searchParams,
+      nodes.map(({ slug }) => slug),
+      metros.map(({ slug }) => slug),
+      { left: left?.role.slug ?? nodes[0]?.slug ?? '', right: right?.role.slug ?? nodes[1]?.slug ?? '' },
+    )
+    if (!choice) return view.tell(400, 'This cannot be shown', problem)
+    const nameOf = (slug: string) => nodes.find((role) => role.slug === slug)?.name ?? slug
+    const choices = (chosen: string) => nodes.map((role) => ({ ...role, chosen: role.slug === chosen }))
+    const { filter, theme } = choice
+    const form = {
+      left: choices(choice.left),
+      right: choices(choice.right),
+      themes: THEMES.map((name) => ({ name, chosen: name === theme })),
+      ...describeFilterForm(filter, metros),
+    }
+    const page = comparisonPath(choice.left, choice.right) + filterSearch(filter)
+    return view.show(
+      'embed',
+      { ...answer, form },
+      {
+        isPublic: true,
+        runsOwnScript: true,
+        given: {
+          title: TITLE,
+          description: DESCRIPTION,
+          canonical: `${publicUrl}/embed`,
+          origin: publicUrl,
+          attributes: attributesOf(choice),
+          left: choice.left,
+          right: choice.right,
+          seniority: filter.seniority.join(' '),
+          workplace: filter.workplace.join(' '),
+          metro: filter.metros.join(' '),
+          theme,
+          page,
+          names: `${nameOf(choice.left)} vs ${nameOf(choice.right)}`,
+          ...HEIGHTS,
+        },
+      },
+    )
+  }
+
+  return (pathname) => {
+    if (pathname === '/embed.js') return { get: async () => answerScript() }
+    return pathname === '/embed' ? { get: showPage } : null
+  }
+}
+
+const builtScript = () => fileURLToPath(new URL('../../../build/embed.js', import.meta.url))
+
+/** As they are written in HTML and in JSX alike. */
+function attributesOf({ left, right, filter, theme }: EmbedChoice): string {
+  const attributes = [
+    ['left', left],
+    ['right', right],
+    ['seniority', filter.seniority.join(' ')],
+    ['workplace', filter.workplace.join(' ')],
+    ['metro', filter.metros.join(' ')],
+    ['theme', theme === 'light' ? '' : theme],
+  ]
+  return attributes
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(' ')
+}
