@@ -4,12 +4,15 @@ import { createChartPages } from './chart-pages.ts'
 import type { FormTimes } from './check-form-time.ts'
 import { createComparisonPages } from './comparison/create-comparison-pages.ts'
 import { createPageView } from './create-page-view.ts'
+import { createDrawingPages } from './drawings/create-drawing-pages.ts'
+import { createEmbedPages } from './embed/create-embed-pages.ts'
 import { createFeedPage } from './feed-page.ts'
 import { createHomePage } from './home-page.ts'
 import { createIssuePages } from './issue-pages.ts'
 import type { PageTemplates } from './load-page-templates.ts'
 import type { FindRoute, PageParts, PageRoute } from './page-route.ts'
 import { readForm } from './read-form.ts'
+import { createRolePages } from './roles/create-role-pages.ts'
 import { createSubscriptionPages } from './subscription-pages.ts'
 
 export interface PagesDependencies {
@@ -44,7 +47,10 @@ export function createPages(deps: PagesDependencies): Pages {
     findAt(createSubscriptionPages({ ...deps, ...parts })),
     createIssuePages(parts),
     createComparisonPages(parts),
+    createRolePages(parts),
+    createEmbedPages(parts),
     createChartPages({ charts: deps.charts, view }),
+    createDrawingPages(parts),
   ]
 
   function find(pathname: string): PageRoute | null {

@@ -1,4 +1,5 @@
 import {
+  formatAmount,
   formatCount,
   formatDate,
   formatPercent,
@@ -20,6 +21,8 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   usdRange: (value) => formatUsdRange(asRange(value)),
   percent: (value) => formatPercent(asNumber(value)),
   count: (value) => formatCount(asNumber(value)),
+  /** A sum of money without its currency, `52,000` or `22.50`. */
+  amount: (value) => formatAmount(asNumber(value)),
   /** A number that counts nothing, such as that of an issue. */
   id: (value) => String(asNumber(value)),
   date: (value) => formatDate(asText(value).slice(0, 10)),

@@ -7,6 +7,7 @@ const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 const COUNT_FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const AMOUNT_FORMAT = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const MILLIONS_FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 /** Letters whose spoken names begin with a vowel: an MLOps Engineer. */
 const VOWEL_LETTER_NAMES = new Set('AEFHILMNORSX')
@@ -60,6 +61,11 @@ export function formatPercent(share: number): string {
 export function formatCount(count: number): string {
   // Most counts need no comma, and Intl takes its time.
   return Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : COUNT_FORMAT.format(count)
+}
+
+/** A sum of money of whatever currency, without it: `52,000`, `22.50`. */
+export function formatAmount(sum: number): string {
+  return Number.isInteger(sum) ? COUNT_FORMAT.format(sum) : AMOUNT_FORMAT.format(sum)
 }
 
 /** An ISO date as `21 September 2026`. */
