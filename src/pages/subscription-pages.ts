@@ -73,9 +73,11 @@ export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Re
 
   return {
     '/subscribe': {
-      get: () => showSubscribe(NOTHING_YET, null, 200),
+      get: ({ searchParams }) => showSubscribe({ ...NOTHING_YET, ...wishesOf(searchParams) }, null, 200),
       async post(form, _url, visitor) {
         const typed = { email: form.get('email') ?? '', ...wishesOf(form) }
+        // Begun on a page that everybody gets alike: the form itself says when it was shown.
+        if (form.has('begin')) return showSubscribe(typed, null, 200)
         // A robot fills in what no person sees: it hears that it worked.
         if ((form.get('website') ?? '') !== '') return mailIsOnItsWay(view)
         const late = checkFormTime(form.get('shown') ?? '', deps.formTimes, deps.clock())

@@ -10,20 +10,53 @@ import type {
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const templates = loadPageTemplates(`${root}/src/pages/templates`)
+const salaryOf = (median: number) => ({
+  median,
+  medianInterval: { low: median - 2_500, high: median + 2_500 },
+  p25: median * 0.75,
+  p75: median * 1.25,
+  sampleSize: 13_154,
+  disclosureRate: 0.5,
+  companies: 1_507,
+})
 const market = (openPositions: number, median: number | null, remoteShare: number | null) => ({
   openPositions,
   remoteShare,
-  salary: median === null ? null : { median },
+  change: { openPositions: { difference: openPositions > 0 ? 81 : 0 }, openPositionsMoved: false },
+  salary: median === null ? null : salaryOf(median),
 })
+const side = (slug: string, name: string) => ({ role: { slug, name }, ...market(640, 150_000, 0.1) })
+const ROLES = [
+  { slug: 'data-scientist', name: 'Data <Scientist>', market: market(3_944, 164_800, 0.31) },
+  { slug: 'prompt-engineer', name: 'Prompt Engineer', market: market(0, null, null) },
+]
 export const HOME = {
-  dataset: { isSample: true, minimumSampleSize: 30 },
-  market: { week: '2026-11-16', provisional: true, ...market(26_159, 171_250, 0.283) },
-  roles: {
-    nodes: [
-      { slug: 'data-scientist', name: 'Data <Scientist>', market: market(3_944, 164_800, 0.31) },
-      { slug: 'prompt-engineer', name: 'Prompt Engineer', market: market(0, null, null) },
+  dataset: { isSample: true, minimumSampleSize: 30, updatedAt: '2026-11-23T08:00:00.000Z', version: 'v1' },
+  market: {
+    week: '2026-11-16',
+    provisional: true,
+    disclosedSalaries: 13_154,
+    ...market(26_159, 171_250, 0.283),
+    history: [
+      { week: '2026-11-09', openPositions: 26_078, salary: null },
+      { week: '2026-11-16', openPositions: 26_159, salary: salaryOf(171_250) },
     ],
   },
+  headline: { title: 'Nothing <moved>', sentences: ['It is as it was.', 'And so it stays.'] },
+  movers: {
+    since: '2026-11-09',
+    openPositions: [{ ...side('data-scientist', 'Data <Scientist>') }],
+    medianSalary: [],
+    skills: [],
+  },
+  featuredComparison: {
+    left: side('prompt-engineer', 'Prompt Engineer'),
+    right: side('data-scientist', 'Data <Scientist>'),
+    verdict: { sentences: ['Both pay the same.'] },
+  },
+  roles: { nodes: ROLES },
+  choices: { nodes: ROLES },
+  newsletterIssues: { nodes: [{ number: 7, subject: 'A <letter>', week: '2026-11-16' }] },
 }
 export const ISSUE = {
   number: 7,
@@ -49,6 +82,7 @@ function mistake(code: SubscriptionErrorCode, message: string): SubscriptionResu
 /** The pages over answers made up here; `acts` is what they did to subscriptions. */
 export function openPages({ week = '2026-11-16' as string | null, now = NOW } = {}) {
   const acts: string[] = []
+  const asked: Record<string, unknown>[] = []
   const view = { status: 'CONFIRMED', roles: ['data-scientist'], frequency: 'WHEN_MOVED' } as const
   const result = (token: string): SubscriptionResult => {
     if (token === 'good') return { ok: true, subscriber: view, userErrors: [] }
@@ -79,7 +113,10 @@ export function openPages({ week = '2026-11-16' as string | null, now = NOW } = 
     variables: Record<string, unknown>,
   ): Promise<Record<string, unknown>> => {
     if (document.includes('query NewestWeek')) return { dataset: { week } }
-    if (document.includes('query Home')) return HOME
+    if (document.includes('query Home')) {
+      asked.push(variables)
+      return HOME
+    }
     if (document.includes('query RoleNames')) return { roles: { nodes: HOME.roles.nodes } }
     if (document.includes('query Issues'))
       return {
@@ -109,6 +146,8 @@ export function openPages({ week = '2026-11-16' as string | null, now = NOW } = 
     })
   return {
     acts,
+    /** The variables of each query that the home page ran. */
+    asked,
     ask,
     async get(path: string, method = 'GET') {
       const response = await ask(path, { method })
