@@ -8,10 +8,10 @@ export function fitTitle(titles: readonly string[]): string {
   return titles.find((title) => title.length <= TITLE_LENGTH) ?? titles.at(-1) ?? ''
 }
 
-/** As many whole sentences as fit, each that still does, in their order. */
-export function fitSentences(sentences: readonly string[]): string {
-  return sentences.reduce((text, sentence) => {
-    const longer = text === '' ? sentence : `${text} ${sentence}`
-    return longer.length <= DESCRIPTION_LENGTH ? longer : text
+/** As much as fits, in this order: of each what is told first, or else in fewer words. */
+export function fitSentences(told: readonly (readonly string[])[]): string {
+  return told.reduce((text, wordings) => {
+    const longer = wordings.map((words) => (text === '' ? words : `${text} ${words}`))
+    return longer.find(({ length }) => length <= DESCRIPTION_LENGTH) ?? text
   }, '')
 }

@@ -3,7 +3,7 @@ import { titleInSentence } from '../../words/in-sentence.ts'
 import { comparisonPath } from '../comparison-path.ts'
 import { fitSentences, fitTitle } from './fit-text.ts'
 import { makeHead, nameWith } from './make-head.ts'
-import { TOO_FEW, tellMedian, tellSample, tellWeek } from './tell-market.ts'
+import { TOO_FEW, tellMedian, tellMedianBriefly, tellSample, tellWeek } from './tell-market.ts'
 import type { FoundPage, PagePlace, ToldDataset, ToldMarket, ToldRole } from './told-page.ts'
 
 /** What the operation of a comparison's page asks for, among others. */
@@ -29,7 +29,8 @@ export function headOfComparison(answer: Readonly<Record<string, unknown>>, plac
   const name = `${left.role.name} vs ${right.role.name}`
   const named = nameWith(name, place)
   const path = comparisonPath(left.role.slug, right.role.slug)
-  const pay = tellPay(left, right)
+  const [pay, brief] = [tellPay(left, right, tellMedian), tellPay(left, right, tellMedianBriefly)]
+  const gap = salaryGap?.median.significant ? CERTAIN : UNCERTAIN
   return makeHead({
     dataset,
     place,
@@ -38,11 +39,10 @@ export function headOfComparison(answer: Readonly<Record<string, unknown>>, plac
     name: named,
     title: fitTitle([...titlesOf(named, left, right), name]),
     description: fitSentences([
-      ...tellSample(dataset),
-      pay,
-      ...(salaryGap ? [salaryGap.median.significant ? CERTAIN : UNCERTAIN] : []),
-      `${formatCount(left.openPositions)} and ${formatCount(right.openPositions)} positions are open.`,
-      tellWeek(left),
+      tellSample(dataset),
+      salaryGap ? [`${pay} ${gap}`, `${brief} ${gap}`, pay, brief] : [pay, brief],
+      [`${formatCount(left.openPositions)} and ${formatCount(right.openPositions)} positions are open.`],
+      [tellWeek(left)],
     ]),
     imageWords: pay,
     trail: [
@@ -63,10 +63,10 @@ function titlesOf(name: string, left: ToldMarket, right: ToldMarket): string[] {
   return [`${name}: ${medians} median pay`, `${name}: ${medians} pay`, `${name}: ${medians}`, name]
 }
 
-function tellPay(left: SideToFind, right: SideToFind): string {
+function tellPay(left: SideToFind, right: SideToFind, medianOf: typeof tellMedian): string {
   const [one, other] = [left, right].map((side) => ({
     many: pluralName(titleInSentence(side.role.name)),
-    median: tellMedian(side),
+    median: medianOf(side),
   })) as [Told, Told]
   if (one.median === null && other.median === null)
     return `Neither ${one.many} nor ${other.many} disclose enough salaries for a median.`

@@ -8,6 +8,11 @@ export function tellMedian({ salary }: ToldMarket): string | null {
   return salary && `${formatUsd(salary.median)} (${plural(salary.sampleSize, 'salary')})`
 }
 
+/** `$163K`. */
+export function tellMedianBriefly({ salary }: ToldMarket): string | null {
+  return salary && formatUsd(salary.median)
+}
+
 export function tellOpen(count: number): string {
   return count === 1 ? '1 position is open' : `${formatCount(count)} positions are open`
 }
