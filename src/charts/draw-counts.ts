@@ -16,30 +16,41 @@ const GAP = 8
 const BAR_HEIGHT = 16
 const ROW_BESIDE = 26
 const ROW_BELOW = 42
+const MOST_ROW = 44
 /** Names stand beside their bars where the longest leaves the bars this share of the width. */
 const MOST_NAME_SHARE = 0.4
 
-/** A row each, in the order given: a bar from zero with its figure at the end. */
+/**
+ * A row each, in the order given: a bar from zero with its figure at the end. Shares, which are at most 1, stand on the
+ * length of the whole.
+ */
 export function drawCounts({
   rows,
   theme,
   width,
+  height: asked = 0,
+  tell = formatCount,
 }: {
   readonly rows: readonly Count[]
   readonly theme: Theme
   readonly width: number
+  /** More room than the rows need. */
+  readonly height?: number
+  /** How a figure is written. */
+  readonly tell?: (count: number) => string
 }): Chart {
-  if (rows.length === 0) return tellNothing({ theme, width })
+  if (rows.length === 0) return tellNothing({ theme, width, height: asked || undefined })
   const palette = PALETTES[theme]
   const inner = width - 2 * EDGE
-  const figures = rows.map(({ count }) => formatCount(count))
+  const figures = rows.map(({ count }) => tell(count))
   const figureWidth = Math.max(...figures.map((figure) => measureText(figure, TEXT_SIZE, 600)))
   const longest = Math.max(...rows.map(({ name }) => measureText(name, TEXT_SIZE, 400)))
   const isBeside = longest <= inner * MOST_NAME_SHARE
-  const rowHeight = isBeside ? ROW_BESIDE : ROW_BELOW
+  const least = isBeside ? ROW_BESIDE : ROW_BELOW
+  const rowHeight = Math.max(least, Math.min(MOST_ROW, (asked - 2 * EDGE) / rows.length))
   const left = isBeside ? EDGE + longest + GAP : EDGE
   const right = width - EDGE - figureWidth - GAP
-  const height = 2 * EDGE + rows.length * rowHeight
+  const height = Math.max(asked, 2 * EDGE + rows.length * rowHeight)
 
   const drawRow = (index: number, end: number): Shape[] => {
     const row = rows[index]
@@ -58,7 +69,13 @@ export function drawCounts({
 
   return renderChart(
     {
-      grid: { left, right: width - right, top: EDGE, bottom: EDGE, outerBoundsMode: 'none' },
+      grid: {
+        left,
+        right: width - right,
+        top: EDGE,
+        height: rows.length * rowHeight,
+        outerBoundsMode: 'none',
+      },
       xAxis: { type: 'value', show: false, min: 0, max: Math.max(1, ...rows.map(({ count }) => count)) },
       yAxis: { type: 'value', show: false, min: 0, max: 1 },
       series: [

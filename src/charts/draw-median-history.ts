@@ -3,6 +3,7 @@ import { layKey } from './lay-key.ts'
 import { measureText } from './measure-text.ts'
 import { PALETTES, type Theme } from './palette.ts'
 import { type MedianOfWeek, type PlacedMedian, placeWeeks, splitAtGaps } from './place-weeks.ts'
+import { plotHeightOf } from './plot-height.ts'
 import { type Chart, renderChart } from './render-chart.ts'
 import { salaryAxis, spanSalaries, widestTick } from './salary-axis.ts'
 import { bar, dot, label, type Shape, TEXT_SIZE } from './shapes.ts'
@@ -13,9 +14,6 @@ const EDGE = 8
 const GAP = 10
 const KEY_GAP = 10
 const AXIS_HEIGHT = 40
-const PLOT_SHARE = 0.42
-const LEAST_PLOT_HEIGHT = 130
-const MOST_PLOT_HEIGHT = 260
 const LEAST_TICK_HEIGHT = 45
 
 type ToPoint = (at: number, usd: number) => readonly [number, number]
@@ -25,20 +23,22 @@ export function drawMedianHistory({
   weeks,
   theme,
   width,
+  height: asked,
 }: {
   readonly weeks: readonly MedianOfWeek[]
   readonly theme: Theme
   readonly width: number
+  /** As high as its width asks for without it. */
+  readonly height?: number
 }): Chart {
   const { first, medians, last } = placeWeeks(weeks)
   const newest = medians.at(-1)
-  if (!newest) return tellNothing({ theme, width })
+  if (!newest) return tellNothing({ theme, width, height: asked })
   const palette = PALETTES[theme]
   const span = spanSalaries(medians.flatMap(({ median, low, high }) => [median, low, high]))
   const figureWidth = measureText(formatUsd(newest.median), TEXT_SIZE, 600)
   const plotLeft = EDGE + widestTick(span) + GAP
   const plotRight = width - EDGE - figureWidth - GAP
-  const plotHeight = Math.min(MOST_PLOT_HEIGHT, Math.max(LEAST_PLOT_HEIGHT, width * PLOT_SHARE))
   const key = layKey(
     [
       { words: 'median', markWidth: 22, draw: (x, y) => [bar(x, x + 22, y, 2.5, palette.accent)] },
@@ -51,6 +51,7 @@ export function drawMedianHistory({
     { left: EDGE, top: EDGE, width: width - 2 * EDGE, fill: palette.faint },
   )
   const top = EDGE + key.height + KEY_GAP
+  const plotHeight = plotHeightOf(width, asked, top + AXIS_HEIGHT)
   const height = top + plotHeight + AXIS_HEIGHT
 
   const drawRun = (run: readonly PlacedMedian[], toPoint: ToPoint): Shape[] => {

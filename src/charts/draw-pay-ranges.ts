@@ -19,6 +19,13 @@ export interface PayRange {
   readonly high: number
 }
 
+/** A role that discloses too few salaries. */
+export interface UnknownPay {
+  readonly name: string
+  readonly median: null
+}
+
+const TOO_FEW = 'too few salaries'
 const EDGE = 8
 const GAP = 12
 const KEY_GAP = 8
@@ -30,24 +37,30 @@ const ROW_BELOW = 50
 const MOST_NAME_SHARE = 0.36
 const LEAST_WIDTH_BESIDE = 480
 
-/** A row a role, in the order given: the middle half of its salaries, its median with its interval and figure. */
+/**
+ * A row a role, in the order given: the middle half of its salaries, its median with its interval and figure. A row
+ * without salaries says so.
+ */
 export function drawPayRanges({
   rows,
   theme,
   width,
+  height: asked = 0,
 }: {
-  readonly rows: readonly PayRange[]
+  readonly rows: readonly (PayRange | UnknownPay)[]
   readonly theme: Theme
   readonly width: number
+  /** More room than the rows need. */
+  readonly height?: number
 }): Chart {
-  if (rows.length === 0) return tellNothing({ theme, width })
+  const known = rows.filter((row) => row.median !== null)
+  if (known.length === 0) return tellNothing({ theme, width, height: asked || undefined })
   const palette = PALETTES[theme]
   const inner = width - 2 * EDGE
-  const figures = rows.map(({ median }) => formatUsd(median))
+  const figures = rows.map(({ median }) => (median === null ? '' : formatUsd(median)))
   const figureWidth = Math.max(...figures.map((figure) => measureText(figure, TEXT_SIZE, 600)))
   const longest = Math.max(...rows.map(({ name }) => measureText(name, TEXT_SIZE, 400)))
   const isBeside = width >= LEAST_WIDTH_BESIDE && longest <= inner * MOST_NAME_SHARE
-  const rowHeight = isBeside ? ROW_BESIDE : ROW_BELOW
   const nameWidth = isBeside ? longest : inner - figureWidth - GAP
   const plotLeft = isBeside ? EDGE + longest + GAP : EDGE
   const plotRight = isBeside ? width - EDGE - figureWidth - GAP : width - EDGE
@@ -68,6 +81,7 @@ export function drawPayRanges({
     { left: EDGE, top: EDGE, width: inner, fill: palette.faint },
   )
   const top = EDGE + key.height + KEY_GAP
+  const rowHeight = Math.max(isBeside ? ROW_BESIDE : ROW_BELOW, (asked - top - AXIS_HEIGHT) / rows.length)
   const height = top + rows.length * rowHeight + AXIS_HEIGHT
 
   const drawRow = (index: number, toX: (usd: number) => number): Shape[] => {
@@ -76,11 +90,16 @@ export function drawPayRanges({
     const rowTop = top + index * rowHeight
     const words = isBeside ? rowTop + rowHeight / 2 : rowTop + 14
     const middle = isBeside ? words : rowTop + 35
+    const name = label(fitText(row.name, nameWidth, TEXT_SIZE, 400), EDGE, words, {
+      fill: palette.ink,
+      halo: palette.sheet,
+    })
+    if (row.median === null) {
+      const shown = fitText(TOO_FEW, plotRight - plotLeft, TEXT_SIZE, 400)
+      return [name, label(shown, plotLeft, middle, { fill: palette.faint, halo: palette.sheet })]
+    }
     return [
-      label(fitText(row.name, nameWidth, TEXT_SIZE, 400), EDGE, words, {
-        fill: palette.ink,
-        halo: palette.sheet,
-      }),
+      name,
       label(figures[index] ?? '', width - EDGE, words, {
         fill: palette.ink,
         weight: 600,
@@ -103,7 +122,7 @@ export function drawPayRanges({
         outerBoundsMode: 'none',
       },
       xAxis: levelSalaryAxis(
-        spanSalaries(rows.flatMap(({ p25, median, p75, low, high }) => [p25, median, p75, low, high])),
+        spanSalaries(known.flatMap(({ p25, median, p75, low, high }) => [p25, median, p75, low, high])),
         { left: plotLeft, right: plotRight, width },
         palette,
       ),
@@ -112,7 +131,7 @@ export function drawPayRanges({
       series: [
         {
           type: 'custom',
-          data: rows.map(({ median }) => [median, 0.5]),
+          data: rows.map(({ median }) => [median ?? known[0]?.median, 0.5]),
           renderItem: (
             { dataIndex }: { dataIndex: number },
             api: { coord(at: readonly number[]): readonly number[] },

@@ -2,6 +2,7 @@ import { formatCount } from '../words/format.ts'
 import { layKey } from './lay-key.ts'
 import { measureText } from './measure-text.ts'
 import { PALETTES, type Palette, type Theme } from './palette.ts'
+import { plotHeightOf } from './plot-height.ts'
 import { type Chart, renderChart } from './render-chart.ts'
 import { bar, label, type Shape, TEXT_SIZE } from './shapes.ts'
 import { tellNothing } from './tell-nothing.ts'
@@ -17,9 +18,6 @@ const EDGE = 8
 const KEY_GAP = 10
 const AXIS_HEIGHT = 40
 const FIGURE_HEIGHT = 20
-const PLOT_SHARE = 0.42
-const LEAST_PLOT_HEIGHT = 130
-const MOST_PLOT_HEIGHT = 260
 const BAR_SHARE = 0.72
 const FIGURE_GAP = 16
 const WEEK_MS = 7 * 86_400_000
@@ -29,14 +27,17 @@ export function drawPositionHistory({
   weeks,
   theme,
   width,
+  height: asked,
 }: {
   readonly weeks: readonly PositionsOfWeek[]
   readonly theme: Theme
   readonly width: number
+  /** As high as its width asks for without it. */
+  readonly height?: number
 }): Chart {
   const sorted = weeks.toSorted((one, other) => (one.week < other.week ? -1 : Number(one.week > other.week)))
   const [oldest, newest] = [sorted[0], sorted.at(-1)]
-  if (!oldest || !newest) return tellNothing({ theme, width })
+  if (!oldest || !newest) return tellNothing({ theme, width, height: asked })
   const palette = PALETTES[theme]
   const distance = (week: string) => Math.round((Date.parse(week) - Date.parse(oldest.week)) / WEEK_MS)
   const last = distance(newest.week)
@@ -44,7 +45,6 @@ export function drawPositionHistory({
   const inner = width - 2 * EDGE
   const columnRoom = inner / (last + 1)
   const column = Math.max(1, Math.min(40, columnRoom * BAR_SHARE))
-  const plotHeight = Math.min(MOST_PLOT_HEIGHT, Math.max(LEAST_PLOT_HEIGHT, width * PLOT_SHARE))
   const key = layKey(
     [
       {
@@ -56,6 +56,7 @@ export function drawPositionHistory({
     { left: EDGE, top: EDGE, width: inner, fill: palette.faint },
   )
   const top = EDGE + key.height + KEY_GAP
+  const plotHeight = plotHeightOf(width, asked, top + AXIS_HEIGHT)
   const edge = EDGE + columnRoom / 2
   const ground = top + plotHeight
   const figures = [

@@ -9,11 +9,12 @@ import { bar, diamond, dot, label, type Shape, TEXT_SIZE } from './shapes.ts'
 /** Annual US dollars of one role. */
 export interface QuantileProfile {
   readonly name: string
-  readonly p10: number
+  /** Null where the sample is too small for it, as p90. */
+  readonly p10: number | null
   readonly p25: number
   readonly median: number
   readonly p75: number
-  readonly p90: number
+  readonly p90: number | null
 }
 
 const QUANTILES = [
@@ -33,24 +34,33 @@ const ROW_BELOW = 50
 const LEAST_WIDTH_BESIDE = 480
 const FIGURE_GAP = 10
 
-/** A row a percentile, highest first: what each of two roles pays there, told apart by shape, with both figures. */
+/**
+ * A row a percentile, highest first: what each of two roles pays there, told apart by shape, with both figures. A
+ * percentile that either has not is left out.
+ */
 export function drawQuantileProfile({
   left,
   right,
   theme,
   width,
+  height: asked = 0,
 }: {
   readonly left: QuantileProfile
   readonly right: QuantileProfile
   readonly theme: Theme
   readonly width: number
+  /** More room than the rows need. */
+  readonly height?: number
 }): Chart {
   const palette = PALETTES[theme]
-  const values = QUANTILES.flatMap(({ of }) => [left[of], right[of]])
+  const quantiles = QUANTILES.flatMap(({ of, words }) => {
+    const [one, other] = [left[of], right[of]]
+    return one === null || other === null ? [] : [{ words, left: one, right: other }]
+  })
+  const values = quantiles.flatMap((quantile) => [quantile.left, quantile.right])
   const figureWidth = Math.max(...values.map((usd) => measureText(formatUsd(usd), TEXT_SIZE, 600)))
   const isBeside = width >= LEAST_WIDTH_BESIDE
-  const nameWidth = Math.max(...QUANTILES.map(({ words }) => measureText(words, TEXT_SIZE, 400)))
-  const rowHeight = isBeside ? ROW_BESIDE : ROW_BELOW
+  const nameWidth = Math.max(...quantiles.map(({ words }) => measureText(words, TEXT_SIZE, 400)))
   const plotLeft = EDGE + (isBeside ? nameWidth + GAP : 0) + figureWidth
   const plotRight = width - EDGE - figureWidth
   const key = layKey(
@@ -69,14 +79,18 @@ export function drawQuantileProfile({
     { left: EDGE, top: EDGE, width: width - 2 * EDGE, fill: palette.ink },
   )
   const top = EDGE + key.height + KEY_GAP
-  const height = top + QUANTILES.length * rowHeight + AXIS_HEIGHT
+  const rowHeight = Math.max(
+    isBeside ? ROW_BESIDE : ROW_BELOW,
+    (asked - top - AXIS_HEIGHT) / quantiles.length,
+  )
+  const height = top + quantiles.length * rowHeight + AXIS_HEIGHT
 
   const drawRow = (index: number, toX: (usd: number) => number): Shape[] => {
-    const quantile = QUANTILES[index]
+    const quantile = quantiles[index]
     if (!quantile) return []
     const pair = [
-      { usd: left[quantile.of], draw: dot, fill: palette.accent },
-      { usd: right[quantile.of], draw: diamond, fill: palette.second },
+      { usd: quantile.left, draw: dot, fill: palette.accent },
+      { usd: quantile.right, draw: diamond, fill: palette.second },
     ].toSorted((one, other) => one.usd - other.usd)
     const [low, high] = pair
     if (!low || !high) return []
@@ -100,7 +114,7 @@ export function drawQuantileProfile({
         left: plotLeft,
         right: width - plotRight,
         top,
-        height: QUANTILES.length * rowHeight,
+        height: quantiles.length * rowHeight,
         outerBoundsMode: 'none',
       },
       xAxis: levelSalaryAxis(spanSalaries(values), { left: plotLeft, right: plotRight, width }, palette),
@@ -109,7 +123,7 @@ export function drawQuantileProfile({
       series: [
         {
           type: 'custom',
-          data: QUANTILES.map(({ of }) => [left[of], 0.5]),
+          data: quantiles.map((quantile) => [quantile.left, 0.5]),
           renderItem: (
             { dataIndex }: { dataIndex: number },
             api: { coord(at: readonly number[]): readonly number[] },

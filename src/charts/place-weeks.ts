@@ -54,3 +54,17 @@ export function splitAtGaps(medians: readonly PlacedMedian[]): readonly (readonl
 export function weekAfter(week: string, weeks: number): string {
   return new Date(Date.parse(week) + weeks * WEEK_MS).toISOString().slice(0, 10)
 }
+
+/** Two histories on one scale of weeks, which begins with the first week of either. */
+export function placeTogether(
+  one: readonly MedianOfWeek[],
+  other: readonly MedianOfWeek[],
+): {
+  readonly first: string
+  readonly medians: readonly [readonly PlacedMedian[], readonly PlacedMedian[]]
+  readonly last: number
+} {
+  const unknown = [...one, ...other].map(({ week }) => ({ week, median: null, low: null, high: null }))
+  const [left, right] = [placeWeeks([...unknown, ...one]), placeWeeks([...unknown, ...other])]
+  return { first: left.first, medians: [left.medians, right.medians], last: left.last }
+}
