@@ -52,7 +52,7 @@ export function createRolePages(parts: PageParts): FindRoute {
       if (refusal === null) throw error
       return refusal.code === 'WEEK_NOT_FOUND'
         ? view.tell(404, 'There are no figures yet', 'They come with the first week that is published.')
-        : refuse(refusal.message)
+        : refuse(inWordsOfPages(refusal.message))
     }
   }
 
@@ -84,6 +84,14 @@ export function createRolePages(parts: PageParts): FindRoute {
 /** Whether the address writes the same otherwise: blank, twice or in another order, or says more. */
 function isOtherwise(written: URLSearchParams, search: string): boolean {
   return written.toString() !== search.replace(/^\?/, '')
+}
+
+/** What the schema says of a wrong value, without the words that only a query needs. */
+function inWordsOfPages(message: string): string {
+  return message
+    .replace(/ \(argument "[^"]*"\)/, '')
+    .replace(/ All slugs: .*$/, '')
+    .replace(/; use one of its own .*$/, '. Begin at its first page.')
 }
 
 /** What is no UTF-8 stays as it is written. */

@@ -1,4 +1,5 @@
 import { describeFilterForm, type NamedMetro } from '../comparison/filter-form.ts'
+import { queryLink } from '../found/query-link.ts'
 import type { PageParts } from '../page-route.ts'
 import { filterSearch } from '../read-filter.ts'
 import { describePay, describePosting } from './describe-posting.ts'
@@ -60,7 +61,6 @@ export async function showPostings(
     form: describeForm(),
   }
   const here = `/roles/${slug}/postings`
-  const query = new URLSearchParams({ query: operation, variables: JSON.stringify(variables) })
   return view.show('role-postings', shown, {
     isPublic: true,
     given: {
@@ -68,7 +68,7 @@ export async function showPostings(
       first: here + postingSearch(filter),
       next: here + postingSearch(filter, postings.pageInfo.endCursor),
       role: `/roles/${slug}${filterSearch(filter)}`,
-      queryUrl: `/graphql?${query}`,
+      queryUrl: queryLink(operation, variables),
     },
   })
 

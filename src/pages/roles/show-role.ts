@@ -1,6 +1,7 @@
 import { describeFilterForm, type NamedMetro } from '../comparison/filter-form.ts'
 import { comparisonPath } from '../comparison-path.ts'
 import { giveDrawings } from '../drawings/give-drawings.ts'
+import { headOfRole } from '../found/head-of-role.ts'
 import type { PageParts } from '../page-route.ts'
 import { filterSearch, type PageFilter } from '../read-filter.ts'
 import { describePosting } from './describe-posting.ts'
@@ -44,15 +45,11 @@ export async function showRole(
     },
     form: { ...describeFilterForm(filter, metros), anyWorkplace: filter.workplace.length === 0 },
   }
-  const address = `/roles/${slug}`
-  const query = new URLSearchParams({ query: operation, variables: JSON.stringify(variables) })
   return view.show('role', shown, {
     isPublic: true,
     given: {
-      path: address,
-      canonical: publicUrl + address,
-      ogImage: `${publicUrl}/og/roles/${slug}.png`,
-      queryUrl: `/graphql?${query}`,
+      ...headOfRole(shown, { publicUrl, operation, variables, filter, metros }),
+      path: `/roles/${slug}`,
       postings: postingsPath(slug, filter),
       remotePostings: postingsPath(slug, { ...filter, workplace: ['REMOTE'] }),
       entryPostings: postingsPath(slug, levels.entry),
