@@ -14,8 +14,8 @@ interface PageAnswer extends Readonly<Record<string, unknown>> {
   readonly roles: { readonly nodes: readonly { readonly slug: string; readonly name: string }[] }
 }
 
-/** Heights that the element keeps free, wide and narrow: see element/style-sheet.ts. */
-const HEIGHTS = { height: '25rem', narrowHeight: '31rem', narrowWidth: '34rem' }
+/** Heights for which the element has room on most pages, wide and narrow: see element/style-sheet.ts. */
+const HEIGHTS = { height: '26rem', narrowHeight: '36rem', narrowWidth: '46rem' }
 const TITLE = 'Put a comparison of AI salaries on your site'
 const DESCRIPTION =
   'Choose two roles and copy a few lines: the medians with their intervals, the sample and the verdict, always of the newest week.'

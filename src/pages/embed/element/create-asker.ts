@@ -76,7 +76,7 @@ async function askGateway(
       errors?: readonly { message?: unknown }[]
     }
     if (response.ok && body.data?.compareRoles && !body.errors) return { kind: 'answered', data: body.data }
-    const reason = `${response.status} ${String(body.errors?.[0]?.message ?? '')}`
+    const reason = String(body.errors?.[0]?.message ?? `the gateway answered ${response.status}`)
     return { kind: response.status === 429 || response.status >= 500 ? 'away' : 'refused', reason }
   } catch {
     return { kind: 'away', reason: 'the gateway cannot be reached, or the key is not for this origin' }

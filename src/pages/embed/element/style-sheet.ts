@@ -12,10 +12,10 @@ export const STYLE_SHEET = `
 :host([theme=dark i]){${DARK}}
 @media (prefers-color-scheme:dark){:host([theme=auto i]){${DARK}}}
 :host([hidden]){display:none}
-.frame{box-sizing:border-box;display:flex;flex-direction:column;gap:.75rem;min-height:${own('height', '25rem')};border:1px solid ${own('line')};border-radius:${own('radius', '4px')};background:${own('sheet')};padding:1.25rem;color:${own('ink')};font:1rem/1.5 ${own('font', 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif')};text-align:left;overflow-wrap:break-word}
+.frame{box-sizing:border-box;display:flex;flex-direction:column;gap:.625rem;min-height:${own('height', '26rem')};border:1px solid ${own('line')};border-radius:${own('radius', '4px')};background:${own('sheet')};padding:1.25rem;color:${own('ink')};font:.9375rem/1.45 ${own('font', 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif')};text-align:left;overflow-wrap:break-word}
 h2,p{margin:0}
 h2{font-size:1.125rem;font-weight:650;line-height:1.3;text-wrap:balance}
-table{width:100%;border-collapse:collapse;font-size:.9375rem;line-height:1.35}
+table{width:100%;border-collapse:collapse;line-height:1.35}
 caption{padding-bottom:.5rem;text-align:left}
 caption,thead,.faint,.source{color:${own('faint')};font-size:.8125rem}
 th,td{border-bottom:1px solid ${own('line')};padding:.5rem 0 .5rem .75rem;font-weight:400;font-variant-numeric:tabular-nums;text-align:right;vertical-align:top}
@@ -32,7 +32,9 @@ svg{display:block;margin-top:.25rem;overflow:visible}
 .source{margin-top:auto}
 a{color:${own('accent')};text-underline-offset:.18em}
 a:focus-visible{outline:3px solid ${own('accent')};outline-offset:2px}
-@container (max-width:30rem){.frame{min-height:${own('height', '31rem')};padding:1rem}th,td{padding-left:.5rem}:is(th,td):nth-child(3){padding-left:.75rem}table{font-size:.875rem}}
+@container (max-width:40rem){.frame{min-height:${own('height', '31rem')}}}
+@container (max-width:30rem){.frame{min-height:${own('height', '36rem')};padding:1rem}table{font-size:.875rem}th,td{padding-left:.5rem}:is(th,td):nth-child(3){padding-left:.75rem}}
+@container (max-width:21rem){.frame{min-height:${own('height', '41rem')}}}
 @media (forced-colors:active){.bar,.track{fill:CanvasText}.median{stroke:Highlight}}
 @media print{.frame{min-height:0;border-color:#999;break-inside:avoid}}
 `
