@@ -12,7 +12,7 @@ export function createMetricsAnswerer({
   token,
   render,
 }: MetricsParts): (request: GatewayRequest) => Promise<Reply> {
-  if (token === null) return async (request) => createNotFound(request)
+  if (token === null) return async () => createNotFound()
   const expected = hash(token)
   return async (request) => {
     if (request.method !== 'GET') return refuseMethod(request.url.pathname, request.method, 'GET, HEAD')

@@ -1,9 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Visitor } from '../ports.ts'
-import type { GatewayRequest, Reply } from './exchange.ts'
+import { createRefusal, type GatewayRequest, type Reply, wantsHtml } from './exchange.ts'
 
 /** Whoever answers a request for a page; undefined where there is no such page. */
 export interface Pages {
   handle(request: Request, visitor: Visitor): Promise<Response | undefined>
+  /** What a browser is told where a request failed: 500, with nothing that could fail again. */
+  tellFailure?(requestId: string): Response
 }
 
 /** Hands the request to the pages as the web's own Request, and brings their Response back. */
@@ -25,7 +28,22 @@ export async function answerPage(
     }),
     visitor,
   )
-  if (response === undefined) return undefined
+  return response && toReply(response)
+}
+
+/** 500 that shows nothing of the error: a page for browsers, the JSON of a GraphQL error for all else. */
+export async function answerFailure(
+  headers: IncomingHttpHeaders,
+  pages: Pages,
+  requestId: string,
+): Promise<Reply> {
+  const page = wantsHtml(headers) ? pages.tellFailure?.(requestId) : undefined
+  return page
+    ? toReply(page)
+    : createRefusal(500, 'INTERNAL_SERVER_ERROR', `Unexpected error. Request ${requestId}.`)
+}
+
+async function toReply(response: Response): Promise<Reply> {
   return {
     status: response.status,
     headers: { ...Object.fromEntries(response.headers), ...cookiesOf(response) },

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createMetricsAnswerer, type MetricsParts } from './answer-metrics.ts'
+import { answerFailure } from './answer-page.ts'
 import { readHead } from './answers/read-head.ts'
 import { createRefusal, type GatewayRequest, type Reply } from './exchange.ts'
 import { createFindAccount } from './find-account.ts'
@@ -71,7 +72,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     } catch (err) {
       if (gone.signal.aborted) return
       deps.logger.error({ requestId, err }, 'A request could not be answered')
-      send(createRefusal(500, 'INTERNAL_SERVER_ERROR', `Unexpected error. Request ${requestId}.`), true)
+      send(await answerFailure(incoming.headers, deps.pages, requestId), true)
     }
   }
 

@@ -26,14 +26,8 @@ export function wantsHtml({ accept }: Pick<IncomingHttpHeaders, 'accept'>): bool
   return accept?.toLowerCase().includes('text/html') ?? false
 }
 
-/** A short page or, for anything but a browser, the JSON of a GraphQL error. */
-export function createNotFound(request: GatewayRequest): Reply {
-  if (wantsHtml(request.headers))
-    return {
-      status: 404,
-      headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not found</title><h1>Not found</h1><p>There is no page at this address. <a href="/">To the start page</a></p></html>',
-    }
+/** The JSON of a GraphQL error; browsers are told by the pages. */
+export function createNotFound(): Reply {
   return createRefusal(404, 'NOT_FOUND', 'There is nothing at this address. GraphQL is answered at /graphql.')
 }
 

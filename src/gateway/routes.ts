@@ -18,6 +18,9 @@ export interface RouteParts {
 export function createRoutes(
   parts: RouteParts,
 ): (request: GatewayRequest, incoming: IncomingMessage) => Promise<Reply> {
+  const answerOwn = async (request: GatewayRequest, incoming: IncomingMessage) =>
+    (await parts.answerPage(request, incoming)) ?? createNotFound()
+
   return async (request, incoming) => {
     const { pathname } = request.url
     if (pathname === '/metrics') return parts.answerMetrics(request)
@@ -31,8 +34,8 @@ export function createRoutes(
       return addCrossOriginHeaders(request, reply, parts.origins)
     }
     if (pathname.startsWith('/graphiql-assets/'))
-      return parts.graphiql.answerAsset(request) ?? createNotFound(request)
+      return parts.graphiql.answerAsset(request) ?? answerOwn(request, incoming)
     if (pathname === '/robots.txt') return answerStaticFile(parts.robots, request)
-    return (await parts.answerPage(request, incoming)) ?? createNotFound(request)
+    return answerOwn(request, incoming)
   }
 }

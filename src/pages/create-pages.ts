@@ -29,6 +29,8 @@ export interface PagesDependencies {
 export interface Pages {
   /** Undefined where there is no such page and the request does not ask for one; a browser gets a page that says so. */
   handle(request: Request, visitor: Visitor): Promise<Response | undefined>
+  /** What a browser is told where a request failed, from nothing that could fail again. */
+  tellFailure(requestId: string): Response
 }
 
 const FORM_PROBLEMS = {
@@ -94,6 +96,7 @@ export function createPages(deps: PagesDependencies): Pages {
   }
 
   return {
+    tellFailure: (requestId) => view.show('failed', { requestId }, { status: 500 }),
     async handle(request, visitor) {
       const response = await answer(request, visitor)
       return request.method === 'HEAD' && response

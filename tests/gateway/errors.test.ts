@@ -104,6 +104,7 @@ describe('an error of ours', () => {
     await broken.gateway.stop()
     expect(response.status).toBe(500)
     expect(text).not.toContain('secret')
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR')
     expect(broken.lines).toMatchObject([{ level: 'error', fields: { requestId: 'request-1' } }])
   })
 })
