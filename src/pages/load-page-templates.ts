@@ -10,6 +10,7 @@ const STYLES = [
   'tables',
   'forms',
   'comparison',
+  'compare',
   'letters',
   'print',
 ] as const

@@ -2,21 +2,16 @@ import { comparisonPath } from '../comparison-path.ts'
 import type { FindRoute, PageParts } from '../page-route.ts'
 import { filterSearch, findRefusal, type PageFilter, readFilter } from '../read-filter.ts'
 import { createPicker, type PickerNotice } from './create-picker.ts'
-import { describeFilterForm, type NamedMetro } from './filter-form.ts'
+import type { NamedMetro } from './filter-form.ts'
 import { type FoundPair, findNearest, findPair } from './find-pair.ts'
 import { readMetros } from './read-metros.ts'
 import { redirect } from './redirect.ts'
+import { showComparison } from './show-comparison.ts'
 
 const PATH = /^\/compare\/([^/]+)\/?$/
 const BETWEEN = '-vs-'
 /** Slugs are far shorter; longer words name no role. */
 const LONGEST_SIDE = 100
-
-interface Comparison {
-  readonly compareRoles: {
-    readonly related: readonly Record<'left' | 'right', { readonly slug: string }>[]
-  }
-}
 
 /** `/compare`, where two roles are chosen, and `/compare/LEFT-vs-RIGHT`, where they stand side by side. */
 export function createComparisonPages(parts: PageParts): FindRoute {
@@ -48,34 +43,12 @@ export function createComparisonPages(parts: PageParts): FindRoute {
     if (reading.problem !== undefined) return showWrongFilter(reading.problem, path)
     const search = filterSearch(reading.filter)
     if (url.pathname !== path || writtenFilter(url) !== search) return redirect(301, `${path}${search}`)
-    return showComparison([left.slug, right.slug].sort() as [string, string], reading.filter)
+    return showFiltered([left.slug, right.slug].sort() as [string, string], reading.filter, path)
   }
 
-  async function showComparison([left, right]: readonly [string, string], filter: PageFilter) {
-    const search = filterSearch(filter)
-    const path = comparisonPath(left, right)
+  async function showFiltered(slugs: readonly [string, string], filter: PageFilter, path: string) {
     try {
-      const answer = await run(operations.compare ?? '', { left, right, where: filter })
-      const { compareRoles } = answer as unknown as Comparison
-      const shown = {
-        ...answer,
-        compareRoles: {
-          ...compareRoles,
-          related: compareRoles.related.map((pair) => ({
-            ...pair,
-            address: comparisonPath(pair.left.slug, pair.right.slug),
-          })),
-        },
-        form: describeFilterForm(filter, await knownMetros()),
-      }
-      const given = {
-        path,
-        search,
-        charts: `/charts${path}`,
-        darkSearch: search === '' ? '?theme=dark' : `${search}&theme=dark`,
-        embed: `/embed?left=${left}&right=${right}`,
-      }
-      return view.show('compare', shown, { isPublic: true, given })
+      return await showComparison(parts, slugs, filter, await knownMetros())
     } catch (error) {
       const refusal = findRefusal(error)
       if (refusal?.code !== 'BAD_USER_INPUT') throw error
