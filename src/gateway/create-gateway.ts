@@ -50,7 +50,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     answerMetrics: createMetricsAnswerer(deps.metrics),
     schemaFile: createSchemaFile(deps.schema),
     graphiql: openGraphiql(deps.graphiqlFolder),
-    robots: createRobots(),
+    robots: createRobots(deps.publicUrl),
     answerPage: pages.answer,
     origins: deps.keys,
   })

@@ -7,6 +7,7 @@ import { createPageView } from './create-page-view.ts'
 import { createDrawingPages } from './drawings/create-drawing-pages.ts'
 import { createEmbedPages } from './embed/create-embed-pages.ts'
 import { createFeedPage } from './feed-page.ts'
+import { createFoundPages } from './found/create-found-pages.ts'
 import { createHomePage } from './home-page.ts'
 import { createIssuePages } from './issue-pages.ts'
 import type { PageTemplates } from './load-page-templates.ts'
@@ -50,6 +51,7 @@ export function createPages(deps: PagesDependencies): Pages {
     createIssuePages(parts),
     createComparisonPages(parts),
     createRolePages(parts),
+    createFoundPages({ ...parts, documents: templates.documents }),
     createEmbedPages(parts),
     createChartPages({ charts: deps.charts, view }),
     createDrawingPages(parts),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
+import { loadDocuments } from './found/documents.ts'
 
 /** In the order in which they overrule each other. */
 const STYLES = [
@@ -21,6 +22,8 @@ export interface PageTemplates {
   readonly pages: Readonly<Record<string, string>>
   readonly partials: Readonly<Record<string, string>>
   readonly operations: Readonly<Record<string, string>>
+  /** The texts of docs/ that are pages, by path: Markdown. */
+  readonly documents: Readonly<Record<string, string>>
   readonly stylesheet: string
   /** SVG. */
   readonly icon: string
@@ -32,6 +35,7 @@ export function loadPageTemplates(folder: string): PageTemplates {
     pages: readAll(folder, '.html'),
     partials: Object.assign({}, ...PARTIALS.map((ending) => readAll(join(folder, 'partials'), ending))),
     operations: readAll(folder, '.graphql'),
+    documents: loadDocuments(join(folder, '../../../docs')),
     stylesheet: STYLES.map((part) => readFileSync(join(folder, 'styles', `${part}.css`), 'utf8')).join(''),
     icon: readFileSync(join(folder, 'icon.svg'), 'utf8'),
   }
