@@ -20,6 +20,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=prepare /app/build ./build
 COPY --from=prepare /app/src ./src
 COPY package.json ./
+COPY docs ./docs
 COPY emails ./emails
 COPY prisma ./prisma
 USER node
