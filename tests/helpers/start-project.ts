@@ -13,8 +13,8 @@ import { createPostgresDatabase, type Engine } from './database.ts'
 type Answer = any
 
 /**
- * The whole project, joined and listening on a free port of loopback, on an empty database of its own, or on that of
- * DATABASE_URL.
+ * The whole project, joined and listening on a free port of loopback or on that of PORT, on an empty database of its own,
+ * or on that of DATABASE_URL.
  */
 export async function startProject(
   engine: Engine,
@@ -37,7 +37,7 @@ export async function startProject(
   const server = await openServer(foundation, service, bounds)
   const door = createFrontDoor({ newRequestId: randomUUID, isHttps: false })
   door.open(server)
-  const url = `http://127.0.0.1:${await door.listen('127.0.0.1', 0)}`
+  const url = `http://127.0.0.1:${await door.listen('127.0.0.1', env.PORT === undefined ? 0 : config.port)}`
   return {
     url,
     dataDir,
