@@ -12,6 +12,7 @@ const STYLES = [
   'forms',
   'comparison',
   'compare',
+  'roles',
   'letters',
   'print',
 ] as const

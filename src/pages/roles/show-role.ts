@@ -43,7 +43,11 @@ export async function showRole(
       },
       related: related.map((other) => ({ ...other, comparison: comparisonPath(slug, other.slug) + search })),
     },
-    form: { ...describeFilterForm(filter, metros), anyWorkplace: filter.workplace.length === 0 },
+    form: {
+      ...describeFilterForm(filter, metros),
+      anyWorkplace: filter.workplace.length === 0,
+      anyLevel: filter.seniority.length === 0,
+    },
   }
   return view.show('role', shown, {
     isPublic: true,
