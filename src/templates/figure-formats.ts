@@ -20,6 +20,8 @@ export const FIGURE_FORMATS: Readonly<Record<string, (value: unknown) => string>
   usdSize: (value) => formatUsd(Math.abs(asNumber(value))),
   usdRange: (value) => formatUsdRange(asRange(value)),
   percent: (value) => formatPercent(asNumber(value)),
+  /** A share as a length in a drawing: `71.2%`. */
+  extent: (value) => `${Math.round(asNumber(value) * 1000) / 10}%`,
   count: (value) => formatCount(asNumber(value)),
   /** A sum of money without its currency, `52,000` or `22.50`. */
   amount: (value) => formatAmount(asNumber(value)),
