@@ -21,6 +21,7 @@ describe('the home page', () => {
     if ('problem' in sort) throw new Error(sort.problem)
     const given = {
       title: 'Home',
+      queryUrl: '/graphql?query=',
       featuredHref: '/compare/a-vs-b',
       ...giveSortLinks(sort),
       ...giveDrawings('market', null, ['history', 'openings']),
