@@ -13,6 +13,7 @@ const STYLES = [
   'comparison',
   'compare',
   'roles',
+  'documents',
   'letters',
   'print',
 ] as const

@@ -11,6 +11,7 @@ export interface RenderedDocument {
 }
 
 const LINKED_HEADINGS = 2
+const IS_ADDRESS = /^(?:https?:\/\/|mailto:|#|\/)/
 
 /**
  * Markdown of our own as a page's HTML: headings have ids, tables and code can be scrolled, and nothing has a style of
@@ -45,10 +46,14 @@ export function renderDocument(markdown: string, name: string): RenderedDocument
       const language = /^[a-z]+$/.test(lang ?? '') ? ` class="language-${lang}"` : ''
       return `<pre tabindex="0"><code${language}>${escapeText(text)}\n</code></pre>\n`
     },
-    link({ href, tokens: inside }) {
+    link({ href, text, tokens: inside }) {
       const html = this.parser.parseInline(inside)
-      const address = addressOf(href)
-      return address === null ? html : `<a href="${escapeAttribute(address)}">${html}</a>`
+      if (IS_ADDRESS.test(href)) return `<a href="${escapeAttribute(href)}">${html}</a>`
+      const [file, anchor] = href.split('#')
+      const [path, page] = Object.entries(DOCUMENTS).find(([, known]) => known.file === file) ?? []
+      if (path === undefined) return html
+      const address = anchor === undefined ? path : `${path}#${anchor}`
+      return `<a href="${escapeAttribute(address)}">${text === page?.file ? page?.name : html}</a>`
     },
     html: ({ text }) => refuse(name, text),
     image: ({ text }) => refuse(name, text),
@@ -63,14 +68,6 @@ export function renderDocument(markdown: string, name: string): RenderedDocument
 
 function refuse(name: string, text: string): never {
   throw new Error(`${name} has HTML or an image, which its page does not show: ${text}`)
-}
-
-/** Where a link of a text leads on the web; null for a file that is no page. */
-function addressOf(href: string): string | null {
-  if (/^(?:https?:\/\/|mailto:|#|\/)/.test(href)) return href
-  const [file, anchor] = href.split('#')
-  const [path] = Object.entries(DOCUMENTS).find(([, known]) => known.file === file) ?? []
-  return path === undefined ? null : anchor === undefined ? path : `${path}#${anchor}`
 }
 
 /** As GitHub makes them, so that links hold in both places. */
