@@ -35,8 +35,15 @@ export interface Card {
 
 const EDGE = 64
 const BRAND_LINE = 84
-const BESIDE = { left: 500, top: 232, right: CARD_WIDTH - EDGE, bottom: CARD_HEIGHT - 28 }
-const BELOW = { left: EDGE, top: 384, right: CARD_WIDTH - EDGE, bottom: CARD_HEIGHT - 16 }
+/** Of the chart's own margin, so that its words begin where those of the card do. */
+const CHART_EDGE = 8 * CARD_CHART_SCALE
+const BESIDE = { left: 500, top: 232, right: CARD_WIDTH - EDGE + CHART_EDGE, bottom: CARD_HEIGHT - 28 }
+const BELOW = {
+  left: EDGE - CHART_EDGE,
+  top: 384,
+  right: CARD_WIDTH - EDGE + CHART_EDGE,
+  bottom: CARD_HEIGHT - 16,
+}
 const COLUMN_GAP = 48
 const NAME_SIZES = [60, 54, 48, 42, 38]
 const PAIR_NAME_SIZES = [46, 42, 38, 34]

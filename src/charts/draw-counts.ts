@@ -3,7 +3,7 @@ import { fitText } from './fit-text.ts'
 import { measureText } from './measure-text.ts'
 import { PALETTES, type Theme } from './palette.ts'
 import { type Chart, renderChart } from './render-chart.ts'
-import { bar, label, type Shape, TEXT_SIZE } from './shapes.ts'
+import { bar, label, type Shape, SMALL_SIZE, TEXT_SIZE } from './shapes.ts'
 import { tellNothing } from './tell-nothing.ts'
 
 export interface Count {
@@ -17,6 +17,7 @@ const BAR_HEIGHT = 16
 const ROW_BESIDE = 26
 const ROW_BELOW = 42
 const MOST_ROW = 44
+const CAPTION_HEIGHT = 26
 /** Names stand beside their bars where the longest leaves the bars this share of the width. */
 const MOST_NAME_SHARE = 0.4
 
@@ -30,6 +31,7 @@ export function drawCounts({
   width,
   height: asked = 0,
   tell = formatCount,
+  caption,
 }: {
   readonly rows: readonly Count[]
   readonly theme: Theme
@@ -38,6 +40,8 @@ export function drawCounts({
   readonly height?: number
   /** How a figure is written. */
   readonly tell?: (count: number) => string
+  /** Above the rows: what is counted. */
+  readonly caption?: string
 }): Chart {
   if (rows.length === 0) return tellNothing({ theme, width, height: asked || undefined })
   const palette = PALETTES[theme]
@@ -46,16 +50,17 @@ export function drawCounts({
   const figureWidth = Math.max(...figures.map((figure) => measureText(figure, TEXT_SIZE, 600)))
   const longest = Math.max(...rows.map(({ name }) => measureText(name, TEXT_SIZE, 400)))
   const isBeside = longest <= inner * MOST_NAME_SHARE
+  const first = EDGE + (caption === undefined ? 0 : CAPTION_HEIGHT)
   const least = isBeside ? ROW_BESIDE : ROW_BELOW
-  const rowHeight = Math.max(least, Math.min(MOST_ROW, (asked - 2 * EDGE) / rows.length))
+  const rowHeight = Math.max(least, Math.min(MOST_ROW, (asked - first - EDGE) / rows.length))
   const left = isBeside ? EDGE + longest + GAP : EDGE
   const right = width - EDGE - figureWidth - GAP
-  const height = Math.max(asked, 2 * EDGE + rows.length * rowHeight)
+  const height = Math.max(asked, first + rows.length * rowHeight + EDGE)
 
   const drawRow = (index: number, end: number): Shape[] => {
     const row = rows[index]
     if (!row) return []
-    const top = EDGE + index * rowHeight
+    const top = first + index * rowHeight
     const middle = isBeside ? top + rowHeight / 2 : top + 28
     const name = fitText(row.name, isBeside ? longest : inner, TEXT_SIZE, 400)
     return [
@@ -67,12 +72,23 @@ export function drawCounts({
     ]
   }
 
+  const words =
+    caption === undefined
+      ? []
+      : [
+          label(fitText(caption, inner, SMALL_SIZE, 400), EDGE, EDGE + 10, {
+            fill: palette.faint,
+            size: SMALL_SIZE,
+          }),
+        ]
+
   return renderChart(
     {
+      graphic: { elements: words },
       grid: {
         left,
         right: width - right,
-        top: EDGE,
+        top: first,
         height: rows.length * rowHeight,
         outerBoundsMode: 'none',
       },

@@ -4,7 +4,7 @@ import { PALETTES, type Theme } from './palette.ts'
 import { type PlacedMedian, splitAtGaps } from './place-weeks.ts'
 import { plotHeightOf } from './plot-height.ts'
 import { type Chart, renderChart } from './render-chart.ts'
-import { diamond, dot, label, type Shape, TEXT_SIZE } from './shapes.ts'
+import { bar, diamond, dot, type Shape } from './shapes.ts'
 import { weekAxis } from './week-axis.ts'
 
 export interface NamedLine {
@@ -42,7 +42,8 @@ const LEAST_WIDTH_BESIDE = 520
 const MARK_WIDTH = 26
 const LINE_WIDTH = 2.5
 const DASHES = [6, 4]
-const BAND_OPACITY = 0.17
+const BAND_OPACITY = 0.15
+const EDGE_OPACITY = 0.5
 
 /** Two lines over the weeks, the first solid with a dot at its end, the second dashed with a diamond, each with its name. */
 export function drawTwoLines(given: TwoLines): Chart {
@@ -102,10 +103,17 @@ export function drawTwoLines(given: TwoLines): Chart {
       ...run.toReversed().map(({ at, low }) => toPoint(at, low)),
     ]
     return [
-      ...(given.hasBands ? [shaded(band, line.stroke)] : []),
+      ...(given.hasBands ? [shaded(band, line.stroke), ...edges(run, line, toPoint)] : []),
       stroked(points, line.stroke, line.lineDash),
     ]
   }
+
+  const edges = (run: readonly PlacedMedian[], line: (typeof drawn)[number], toPoint: ToPoint): Shape[] =>
+    (['low', 'high'] as const).map((end) => {
+      const points = run.map((week) => toPoint(week.at, week[end]))
+      const { style, ...shape } = stroked(points, line.stroke, line.lineDash)
+      return { ...shape, z2: 1, style: { ...style, lineWidth: 1, opacity: EDGE_OPACITY } }
+    })
 
   const draw = (toPoint: ToPoint): Shape[] => {
     const ends = drawn.flatMap(({ newest }) => (newest ? [toPoint(newest.at, newest.median)] : []))
@@ -151,7 +159,7 @@ export function tellMissing(name: string, why: string, fill: string): KeyEntry {
   return {
     words: `${name}: ${why}`,
     markWidth: 8,
-    draw: (x, y) => [label('–', x, y, { fill, size: TEXT_SIZE })],
+    draw: (x, y) => [bar(x, x + 8, y, 1.5, fill)],
   }
 }
 

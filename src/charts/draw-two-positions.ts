@@ -12,7 +12,7 @@ export interface PositionsOfRole {
   readonly weeks: readonly PositionsOfWeek[]
 }
 
-const LEAST_TICK_HEIGHT = 45
+const LEAST_TICK_HEIGHT = 56
 
 /** The open positions of two roles at the end of each week, from zero, with their newest figures. */
 export function drawTwoPositions({

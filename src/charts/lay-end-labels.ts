@@ -14,8 +14,8 @@ const MOST_LINES = 2
 const FIGURE_HEIGHT = 18
 const LINE_HEIGHT = 15
 const BETWEEN = 6
-/** A label that stands farther from the end of its line is joined to it. */
-const LEAST_LEADER = 5
+/** The label of a line that ends farther away is joined to it. */
+const LEAST_LEADER = 21
 const LEADER_GAP = 7
 
 /** The figures and names at the ends of lines: each as near to its end as the others let it. */
@@ -53,7 +53,7 @@ export function layEndLabels(labels: readonly EndLabel[], halo: string) {
       return wanted.flatMap(({ figure, lines, fill, end: [x, y] }, index) => {
         const start = tops[index] ?? 0
         const middle = start + FIGURE_HEIGHT / 2
-        const isAway = Math.abs(middle - y) > LEAST_LEADER || left - x > LEADER_GAP * 3
+        const isAway = left - x > LEAST_LEADER
         const leader = {
           type: 'line',
           silent: true,

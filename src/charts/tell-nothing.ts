@@ -22,5 +22,11 @@ export function tellNothing({
     fill: PALETTES[theme].faint,
     align: 'center',
   })
-  return renderChart({ graphic: { elements: [line] } }, { theme, width, height })
+  const frame = {
+    type: 'rect',
+    silent: true,
+    shape: { x: 0.5, y: 0.5, width: width - 1, height: height - 1 },
+    style: { fill: 'none', stroke: PALETTES[theme].grid, lineWidth: 1 },
+  }
+  return renderChart({ graphic: { elements: [frame, line] } }, { theme, width, height })
 }

@@ -4,6 +4,8 @@ import { drawMedianHistory } from '../../src/charts/draw-median-history.ts'
 import { drawPayRanges } from '../../src/charts/draw-pay-ranges.ts'
 import { drawPositionHistory } from '../../src/charts/draw-position-history.ts'
 import { drawQuantileProfile } from '../../src/charts/draw-quantile-profile.ts'
+import { drawTwoMedians } from '../../src/charts/draw-two-medians.ts'
+import { drawTwoPositions } from '../../src/charts/draw-two-positions.ts'
 import type { Theme } from '../../src/charts/palette.ts'
 import type { Chart } from '../../src/charts/render-chart.ts'
 
@@ -42,9 +44,10 @@ const mondayOf = (index: number) => new Date(Date.UTC(2025, 10, 3 + index * 7)).
 const five = fc.tuple(usd, usd, usd, usd, usd).map(sorted)
 
 const payRanges = fc
-  .array(fc.record({ name, values: five }), { maxLength: 12, size: 'max' })
+  .array(fc.record({ name, values: five, isKnown: fc.boolean() }), { maxLength: 12, size: 'max' })
   .map((rows): Draw => {
     const ranges = rows.map((row) => {
+      if (!row.isKnown) return { name: row.name, median: null }
       const [p25, low = 0, median = 0, high = 0, p75 = 0] = row.values
       return { name: row.name, p25, low, median, high, p75 }
     })
@@ -60,9 +63,9 @@ const counts = fc
       (theme, width) =>
         drawCounts({ rows, theme, width }),
   )
-const profile = fc.record({ name, values: five }).map(({ name, values }) => {
+const profile = fc.record({ name, values: five, isSmall: fc.boolean() }).map(({ name, values, isSmall }) => {
   const [p10, p25 = 0, median = 0, p75 = 0, p90 = 0] = values
-  return { name, p10, p25, median, p75, p90 }
+  return { name, p10: isSmall ? null : p10, p25, median, p75, p90: isSmall ? null : p90 }
 })
 const profiles = fc.tuple(profile, profile).map(
   ([left, right]): Draw =>
@@ -70,27 +73,48 @@ const profiles = fc.tuple(profile, profile).map(
       drawQuantileProfile({ left, right, theme, width }),
 )
 const positions = fc.oneof(fc.nat(50_000), fc.constantFrom(0, 1, 1e9))
-const positionHistory = fc.array(fc.option(positions), { maxLength: 56, size: 'max' }).map((weeks): Draw => {
-  const told = weeks.flatMap((openPositions, index) =>
-    openPositions === null ? [] : [{ week: mondayOf(index), openPositions }],
+const openings = fc
+  .array(fc.option(positions), { maxLength: 56, size: 'max' })
+  .map((weeks) =>
+    weeks.flatMap((openPositions, index) =>
+      openPositions === null ? [] : [{ week: mondayOf(index), openPositions }],
+    ),
   )
-  return (theme, width) => drawPositionHistory({ weeks: told, theme, width })
-})
-const history = fc
+const positionHistory = openings.map(
+  (weeks): Draw =>
+    (theme, width) =>
+      drawPositionHistory({ weeks, theme, width }),
+)
+const medians = fc
   .array(fc.option(fc.tuple(usd, usd, usd).map(sorted)), { maxLength: 56, size: 'max' })
-  .map((weeks): Draw => {
-    const told = weeks.map((values, index) => ({
+  .map((weeks) =>
+    weeks.map((values, index) => ({
       week: mondayOf(index),
       low: values?.[0] ?? null,
       median: values?.[1] ?? null,
       high: values?.[2] ?? null,
-    }))
-    return (theme, width) => drawMedianHistory({ weeks: told, theme, width })
-  })
+    })),
+  )
+const history = medians.map(
+  (weeks): Draw =>
+    (theme, width) =>
+      drawMedianHistory({ weeks, theme, width }),
+)
+const side = <Weeks>(weeks: fc.Arbitrary<Weeks>) => fc.record({ name, weeks })
+const twoMedians = fc.tuple(side(medians), side(medians)).map(
+  ([left, right]): Draw =>
+    (theme, width) =>
+      drawTwoMedians({ left, right, theme, width }),
+)
+const twoPositions = fc.tuple(side(openings), side(openings)).map(
+  ([left, right]): Draw =>
+    (theme, width) =>
+      drawTwoPositions({ left, right, theme, width }),
+)
 
 /** Any chart that figures and names of postings can lead to, and worse ones. */
 export const anyChart = fc.record({
-  draw: fc.oneof(payRanges, counts, profiles, history, positionHistory),
+  draw: fc.oneof(payRanges, counts, profiles, history, positionHistory, twoMedians, twoPositions),
   theme,
   width,
 })

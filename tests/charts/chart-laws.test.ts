@@ -71,7 +71,7 @@ it('a chart is sound XML of plain shapes, without NaN, style, script, link or id
       expect(attributes.filter(([name]) => /^(on|id$|style$|class$|href|xlink)/.test(name))).toEqual([])
       expect(attributes.filter(([, value]) => /NaN|Infinity|undefined|null/.test(value))).toEqual([])
     }),
-    { numRuns: 70 },
+    { numRuns: 100 },
   )
 })
 
@@ -93,7 +93,7 @@ it('all words of a chart are inside it, and none is over another', () => {
           expect(isApart, `${one.text} | ${other.text}`).toBe(true)
         }
     }),
-    { numRuns: 70 },
+    { numRuns: 100 },
   )
 })
 

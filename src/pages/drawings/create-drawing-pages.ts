@@ -3,6 +3,7 @@ import { findRefusal, SENIORITIES } from '../read-filter.ts'
 import { heightOfDrawing } from './drawing-size.ts'
 import { type DrawingPath, readDrawingPath } from './read-drawing-path.ts'
 import { type Look, readLook } from './read-look.ts'
+import { titleOf, withTitle } from './title-of.ts'
 
 const NO_PICTURE = 'There is no such picture'
 const NOTHING_ALLOWED =
@@ -29,7 +30,7 @@ export function createDrawingPages({ run, view, operations }: Omit<PageParts, 'p
     const { drawAnswer } = await import('./plan-drawing.ts')
     const { theme, width, filter } = look
     const { svg } = drawAnswer(subject, name, found, { theme, width, height }, filter)
-    return picture(svg, 'image/svg+xml', CHART_SECONDS)
+    return picture(withTitle(svg, titleOf(name, found)), 'image/svg+xml', CHART_SECONDS)
   }
 
   async function showCard({ subject, roles }: DrawingPath) {

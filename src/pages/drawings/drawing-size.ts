@@ -11,7 +11,7 @@ const HEIGHTS = {
     history: [230, 340, 340],
     openings: [230, 340, 340],
     pay: [310, 210, 210],
-    skills: [360, 248, 248],
+    skills: [276, 252, 252],
   },
   compare: {
     pay: [186, 146, 146],

@@ -77,5 +77,6 @@ function tellMedian(salary: DrawnMarket['salary']): CardFigure {
 /** The same in two lines, with the openings. */
 function tellSide({ salary, openPositions }: SideAnswer): CardFigure {
   const { figure, words } = tellMedian(salary)
-  return { figure, words: [words.join(', '), plural(openPositions, 'open position')] }
+  const told = salary ? `median, 95% interval ${formatUsdRange(salary.medianInterval)}` : words.join(', ')
+  return { figure, words: [told, plural(openPositions, 'open position')] }
 }

@@ -25,6 +25,7 @@ type Draws<Subject extends DrawnSubject, Answer> = Readonly<Record<DrawingName<S
 
 const TOO_FEW = 'Too few salaries are disclosed to draw this'
 const NO_SKILLS = 'No posting here asks for a skill by name'
+const SKILLS_CAPTION = 'share of open positions that ask for it'
 const LEVELS = [
   { of: 'entry', seniority: 'ENTRY', name: 'Entry level' },
   { of: 'mid', seniority: 'MID', name: 'Mid level' },
@@ -49,7 +50,7 @@ const ROLES: Draws<'roles', RoleAnswer> = {
     const rows = role.market.skills.map(({ share, skill }) => ({ name: skill.name, count: share }))
     return rows.length === 0
       ? tellNothing({ ...frame, words: NO_SKILLS })
-      : drawCounts({ rows, tell: formatPercent, ...frame })
+      : drawCounts({ rows, tell: formatPercent, caption: SKILLS_CAPTION, ...frame })
   },
 }
 
