@@ -89,6 +89,8 @@ export function createEmbedPages(
           metro: filter.metros.join(' '),
           theme,
           page,
+          // As it is written within markup that is copied.
+          markupPage: page.replaceAll('&', '&amp;'),
           names: `${nameOf(choice.left)} vs ${nameOf(choice.right)}`,
           ...HEIGHTS,
         },
