@@ -7,13 +7,21 @@ import { filterSearch, type PageFilter } from '../read-filter.ts'
 import { describePosting } from './describe-posting.ts'
 import { linkToPostings, postingsPath } from './link-to-postings.ts'
 
-type Market = Parameters<typeof linkToPostings>[0] & {
-  readonly postings: { readonly nodes: readonly Parameters<typeof describePosting>[0][] }
+interface Paid {
+  readonly salary: object | null
 }
+type Market = Paid &
+  Parameters<typeof linkToPostings>[0] & {
+    readonly history: readonly Paid[]
+    readonly postings: { readonly nodes: readonly Parameters<typeof describePosting>[0][] }
+  }
 interface RoleAnswer {
   readonly role: {
     readonly slug: string
     readonly market: Market
+    readonly entry: Paid
+    readonly mid: Paid
+    readonly senior: Paid
     readonly related: readonly { readonly slug: string }[]
   } | null
 }
@@ -31,7 +39,7 @@ export async function showRole(
   const variables = { slug, where: filter, ...levels }
   const answer = (await run(operation, variables)) as unknown as RoleAnswer
   if (answer.role === null) return null
-  const { market, related } = answer.role
+  const { market, entry, mid, senior, related } = answer.role
   const search = filterSearch(filter)
   const shown = {
     ...answer,
@@ -47,6 +55,8 @@ export async function showRole(
       ...describeFilterForm(filter, metros),
       anyWorkplace: filter.workplace.length === 0,
       anyLevel: filter.seniority.length === 0,
+      hasPay: [market, entry, mid, senior].some(({ salary }) => salary !== null),
+      hasHistory: market.history.some(({ salary }) => salary !== null),
     },
   }
   return view.show('role', shown, {
