@@ -47,17 +47,29 @@ export function createComparisonPages(parts: PageParts): FindRoute {
   }
 
   async function showFiltered(slugs: readonly [string, string], filter: PageFilter, path: string) {
+    const metros = await knownMetros()
     try {
-      return await showComparison(parts, slugs, filter, await knownMetros())
+      return await showComparison(parts, slugs, filter, metros)
     } catch (error) {
       const refusal = findRefusal(error)
       if (refusal?.code !== 'BAD_USER_INPUT') throw error
-      return showWrongFilter(refusal.message, path)
+      const wrong = filter.metros.find((slug) => !metros.some((metro) => metro.slug === slug))
+      if (wrong === undefined) return showWrongFilter(refusal.message, path)
+      const nearest = metros.filter(({ slug }) => refusal.suggestions?.includes(slug))
+      const instead = nearest.map(({ slug, name }) => ({
+        name,
+        address: `${path}${filterSearch({ ...filter, metros: filter.metros.map((other) => (other === wrong ? slug : other)) })}`,
+      }))
+      return showWrongFilter(`We track no metro “${wrong.slice(0, LONGEST_SIDE)}”.`, path, instead)
     }
   }
 
-  function showWrongFilter(problem: string, path: string): Response {
-    const answer = { heading: 'This filter does not work', explanation: problem }
+  function showWrongFilter(
+    problem: string,
+    path: string,
+    instead: readonly { readonly name: string; readonly address: string }[] = [],
+  ): Response {
+    const answer = { heading: 'This filter does not work', explanation: problem, instead }
     return view.show('compare-refused', answer, { status: 400, given: { path } })
   }
 

@@ -23,7 +23,12 @@ interface PickerAnswer {
 }
 
 /** Shows two fields to choose roles with, or sends on to the comparison where both are chosen. */
-export function createPicker({ run, view, operations }: PageParts): (asked: Asked) => Promise<Response> {
+export function createPicker({
+  run,
+  view,
+  operations,
+  publicUrl,
+}: PageParts): (asked: Asked) => Promise<Response> {
   async function show(form: Form): Promise<Response> {
     const answer = (await run(operations['compare-picker'] ?? '', {})) as unknown as PickerAnswer
     const { nodes } = answer.roles
@@ -64,7 +69,15 @@ export function createPicker({ run, view, operations }: PageParts): (asked: Aske
         filters: form.filters,
       },
     }
-    return view.show('compare-picker', shown, { status: form.status, isPublic: form.status === 200 })
+    const isOwnPage = form.status === 200
+    return view.show('compare-picker', shown, {
+      status: form.status,
+      isPublic: isOwnPage,
+      given: {
+        title: isOwnPage ? 'Compare two AI jobs: pay, demand and skills' : form.heading,
+        ...(isOwnPage ? { description: DESCRIPTION, canonical: `${publicUrl}/compare` } : {}),
+      },
+    })
   }
 
   async function choose(search: URLSearchParams): Promise<Response> {
@@ -119,6 +132,8 @@ export function createPicker({ run, view, operations }: PageParts): (asked: Aske
 }
 
 const LONGEST = 100
+const DESCRIPTION =
+  'Set any two roles in AI and data side by side: advertised pay and how certain it is, open positions, skills and careers.'
 const FILTERS = ['seniority', 'workplace', 'metro']
 
 interface Form {
