@@ -1,10 +1,17 @@
+import { formatUsd } from '../words/format.ts'
 import { comparisonPath } from './comparison-path.ts'
 import { giveDrawings } from './drawings/give-drawings.ts'
 import { headOfHome } from './found/head-of-home.ts'
 import type { PageParts, PageRoute } from './page-route.ts'
 import { giveSortLinks, readRoleSort } from './role-sort.ts'
 
+/** Dollars a year: the scale of the table ends at a multiple of it. */
+const SCALE_STEP = 50_000
+
 interface HomeAnswer extends Readonly<Record<string, unknown>> {
+  readonly roles: {
+    readonly nodes: readonly { readonly market: { readonly salary: { readonly p75: number } | null } }[]
+  }
   readonly featuredComparison: Readonly<
     Record<'left' | 'right', { readonly role: { readonly slug: string } }>
   > | null
@@ -24,10 +31,18 @@ export function createHomePage({ run, view, operations, publicUrl }: PageParts):
       const given = {
         ...headOfHome(answer, { publicUrl, operation, variables }),
         ...giveSortLinks(sort),
+        ...givePayScale(answer),
         ...giveDrawings('market', null, ['history', 'openings']),
         ...(left && right ? { featuredHref: comparisonPath(left.role.slug, right.role.slug) } : {}),
       }
       return view.show('home', answer, { isPublic: true, given })
     },
   }
+}
+
+/** The scale that holds every role's middle half. */
+function givePayScale({ roles }: HomeAnswer): { payScale: string; payMost: string } {
+  const highest = Math.max(SCALE_STEP, ...roles.nodes.map(({ market }) => market.salary?.p75 ?? 0))
+  const most = Math.ceil(highest / SCALE_STEP) * SCALE_STEP
+  return { payScale: `From $0 to ${formatUsd(most)}`, payMost: String(most) }
 }

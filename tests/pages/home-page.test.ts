@@ -22,6 +22,8 @@ describe('the home page', () => {
     const given = {
       title: 'Home',
       queryUrl: '/graphql?query=',
+      payScale: 'From nothing to more',
+      payMost: '250000',
       featuredHref: '/compare/a-vs-b',
       ...giveSortLinks(sort),
       ...giveDrawings('market', null, ['history', 'openings']),
