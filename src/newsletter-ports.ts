@@ -25,6 +25,8 @@ export interface StoredIssue extends IssueContent {
   readonly frozenAt: Date | null
   readonly pausedAt: Date | null
   readonly pauseReason: string | null
+  /** When a pause of it was last lifted. */
+  readonly resumedAt: Date | null
 }
 
 export type IssueSummary = Pick<StoredIssue, 'number' | 'week' | 'isSample' | 'subject' | 'publishedAt'>
@@ -108,8 +110,11 @@ export interface IssueStore {
 export interface DeliveryStore {
   /** Says that this process lives; to be said before a claim and every few seconds after. */
   beat(sender: string): Promise<void>
-  /** Makes the claims of processes silent for `silentMs` unknown; gives back how many. */
-  abandonSilent(silentMs: number): Promise<number>
+  /**
+   * Makes the claims of processes silent for `silentMs` unknown; gives back how many. A sender that begins names itself:
+   * what it still holds is what it could not record before.
+   */
+  abandonSilent(silentMs: number, beginning?: string): Promise<number>
   /** Claims that were never handed to the relay become pending again. */
   release(sender: string, ids: readonly number[]): Promise<void>
   /** At most `limit` due deliveries, committed as SENDING; empty where none is due, or the issue is paused. */
@@ -118,6 +123,8 @@ export interface DeliveryStore {
   record(sender: string, settled: readonly SettledMail[]): Promise<void>
   /** Puts off what is pending: of one mail domain, or all of the issue. */
   postpone(issue: number, domain: string | null, until: Date): Promise<void>
+  /** Puts off who is still to get this letter, also those who are claimed: for when their claim is released. */
+  postponeLetter(issue: number, editionId: number | null, until: Date): Promise<void>
   /** How many there are in each state, of the issues that have one pending, being sent or unknown. */
   countStates(): Promise<Readonly<Record<DeliveryState, number>>>
 }
@@ -134,7 +141,8 @@ export interface ConfirmationStore {
     expiresAt: Date,
     now: Date,
   ): Promise<readonly ClaimedConfirmation[]>
-  abandonSilent(silentMs: number): Promise<number>
+  /** See DeliveryStore. */
+  abandonSilent(silentMs: number, beginning?: string): Promise<number>
   release(sender: string, ids: readonly number[]): Promise<void>
   record(sender: string, settled: readonly SettledMail[]): Promise<void>
   /** Puts off what is pending: of one mail domain, or all. */

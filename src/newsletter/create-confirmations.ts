@@ -86,7 +86,7 @@ export function createConfirmations(deps: ConfirmationDependencies): Confirmatio
           return 'suppressed'
         return { mail: await compose(), addressee: addressOf(deps, claim, token) }
       },
-      frozenAt: (claim: ClaimedConfirmation) => claim.wishedAt,
+      since: (claim: ClaimedConfirmation) => claim.wishedAt,
       checkStop: async () => null,
     }
     await deliverQueue<ClaimedConfirmation>(settings, signal)
@@ -146,7 +146,7 @@ function openQueue(
   const { store, sender, clock } = deps
   return {
     beat: () => deps.deliveries.beat(sender),
-    abandonSilent: (silentMs) => store.abandonSilent(silentMs),
+    abandonSilent: (silentMs) => store.abandonSilent(silentMs, sender),
     async claim(limit) {
       const made = Array.from({ length: limit }, () => deps.tokens.newConfirmation())
       const now = clock()

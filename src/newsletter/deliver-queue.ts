@@ -1,9 +1,10 @@
-import type { Addressee, ComposedMail, Mailer, MailOutcome } from '../mail-ports.ts'
+import type { Addressee, ComposedMail, Mailer } from '../mail-ports.ts'
 import type { Alarm, ClaimedMail, SettledMail } from '../newsletter-ports.ts'
 import type { Clock, Logger } from '../ports.ts'
 import { createClaims, type HeldClaim } from './create-claims.ts'
 import { createPacer, type Wait } from './create-pacer.ts'
 import { createRecorder, untilDone } from './create-recorder.ts'
+import { sendSafely } from './send-safely.ts'
 import { settleOutcome } from './settle-outcome.ts'
 
 /** A sender that has not said so for this long lives no more. */
@@ -24,7 +25,7 @@ const RESULTS_A_CHECK = 50
 export interface MailQueue<Claim extends ClaimedMail> {
   /** Says that this process lives. */
   beat(): Promise<void>
-  /** Makes the claims of silent processes unknown. */
+  /** Makes the claims of silent processes unknown, and what this one could not record before. */
   abandonSilent(silentMs: number): Promise<unknown>
   /** Committed as being sent when it resolves. */
   claim(limit: number): Promise<readonly Claim[]>
@@ -39,15 +40,21 @@ export interface MailQueue<Claim extends ClaimedMail> {
   suppress(claim: Claim): Promise<void>
 }
 
-/** What a claim becomes: a letter for its addressee, or nothing, because they want none any more. */
-export type PreparedMail = { readonly mail: ComposedMail; readonly addressee: Addressee } | 'suppressed'
+/**
+ * What a claim becomes: a letter for its addressee, or nothing, because they want none any more, or because theirs was put
+ * off: then it is given back.
+ */
+export type PreparedMail =
+  | { readonly mail: ComposedMail; readonly addressee: Addressee }
+  | 'suppressed'
+  | 'later'
 
 export interface QueueSettings<Claim extends ClaimedMail> {
   readonly queue: MailQueue<Claim>
   /** Where it rejects, the claim is given back and the run ends with that error, which is told. */
   readonly prepare: (claim: Claim) => Promise<PreparedMail>
   /** From when on two days are counted, after which a letter that was put off is given up. */
-  readonly frozenAt: (claim: Claim) => Date
+  readonly since: (claim: Claim) => Date
   /** Why sending stops by itself, or null; asked at the start and after every few results. */
   readonly checkStop: () => Promise<string | null>
   /** Hears why sending stopped by itself. */
@@ -152,13 +159,14 @@ export async function deliverQueue<Claim extends ClaimedMail>(
       throw error
     }
     if (prepared === 'suppressed') return record({ id: claim.id, result: { state: 'SUPPRESSED' } })
-    if (isOver() || clock().getTime() - claimedAtMs >= STALE_CLAIM_MS) return release([claim])
+    if (prepared === 'later' || isOver() || clock().getTime() - claimedAtMs >= STALE_CLAIM_MS)
+      return release([claim])
     const beganAtMs = clock().getTime()
     const outcome = await sendSafely(settings.mailer, prepared)
     lastTookMs = clock().getTime() - beganAtMs
     const { result, suppresses, postpones, pauses } = settleOutcome(outcome, claim, {
       now: clock(),
-      frozenAt: settings.frozenAt(claim),
+      since: settings.since(claim),
       random: settings.random,
     })
     try {
@@ -230,16 +238,4 @@ export async function deliverQueue<Claim extends ClaimedMail>(
   }
   if (failures.length > 0) throw failures[0]
   return end ?? 'aborted'
-}
-
-/** A mailer that throws leaves us as wise as a broken connection. */
-async function sendSafely(
-  mailer: Pick<Mailer, 'send'>,
-  { mail, addressee }: Exclude<PreparedMail, 'suppressed'>,
-): Promise<MailOutcome> {
-  try {
-    return await mailer.send(mail, addressee)
-  } catch (error) {
-    return { kind: 'unknown', reason: String(error) }
-  }
 }

@@ -1,14 +1,9 @@
 import { CommandError } from '../errors.ts'
-import type {
-  DeliveryStore,
-  IssueStatus,
-  IssueStore,
-  SendingStore,
-  StoredIssue,
-} from '../newsletter-ports.ts'
+import type { DeliveryStore, IssueStatus, IssueStore, SendingStore } from '../newsletter-ports.ts'
 import type { Clock, PublishedWeeks } from '../ports.ts'
 import { chooseWeek } from './choose-week.ts'
 import { SILENT_MS } from './deliver-queue.ts'
+import { type FrozenIssue, isStale, letGoOn } from './since-of.ts'
 
 const NOBODY: IssueStatus = { recipients: 0, accepted: 0, suppressed: 0, failed: 0, unknown: 0, pending: 0 }
 
@@ -60,11 +55,15 @@ export async function resolveUnknown(
 ): Promise<number> {
   const issue = await sentIssue(deps, week)
   await deps.deliveries.abandonSilent(SILENT_MS)
-  return deps.issues.resolve(issue.number, decision === 'resend' ? 'PENDING' : 'ACCEPTED', deps.clock())
+  const now = deps.clock()
+  // Else what the operator wants sent would be paused at once.
+  if (decision === 'resend' && issue.pausedAt === null && isStale(issue, now))
+    await letGoOn(deps.issues, issue, now)
+  return deps.issues.resolve(issue.number, decision === 'resend' ? 'PENDING' : 'ACCEPTED', now)
 }
 
-async function sentIssue(deps: ManageDependencies, week: string): Promise<StoredIssue> {
+async function sentIssue(deps: ManageDependencies, week: string): Promise<FrozenIssue> {
   const issue = await deps.issues.issueOf(chooseWeek(deps.weeks.list(), week).week)
-  if (issue?.frozenAt) return issue
+  if (issue?.frozenAt) return { ...issue, frozenAt: issue.frozenAt }
   throw new CommandError(1, `The letter of the week of ${week} was never sent.`)
 }

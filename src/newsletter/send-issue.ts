@@ -4,16 +4,14 @@ import type { IssueStatus, SendingStore, StoredIssue } from '../newsletter-ports
 import type { WeekSummary } from '../publication/week-snapshot.ts'
 import { chooseWeek } from './choose-week.ts'
 import { type ComposeDependencies, composeIssue } from './compose-issue.ts'
-import { type DeliverDependencies, deliverIssue, type FrozenIssue } from './deliver-issue.ts'
+import { type DeliverDependencies, deliverIssue } from './deliver-issue.ts'
 import { type DeliveryEnd, SILENT_MS } from './deliver-queue.ts'
 import { readMovedRoles } from './read-moved-roles.ts'
+import { type FrozenIssue, isStale, letGoOn, STALE_REASON } from './since-of.ts'
 
 const FREEZE_TRIES = 3
 const FREEZE_RETRY_MS = 1_000
-const DAY_MS = 24 * 3_600_000
-const WEEK_MS = 7 * DAY_MS
-/** Nobody is surprised by an older letter unless an operator says so. */
-const STALE_MS = 3 * DAY_MS
+const WEEK_MS = 7 * 24 * 3_600_000
 
 export interface SendDependencies {
   readonly compose: ComposeDependencies
@@ -51,9 +49,9 @@ export async function sendIssue(
       `The week of ${summary.week} is not over: its figures may still move. Preview it, or send it once it is published whole.`,
     )
   await refuseWhilePaused(deps)
-  const issue = await prepareIssue(deps, summary)
-  await deps.deliver.issues.resume(issue.number, deps.deliver.clock())
-  return deliver(deps, issue, signal)
+  const prepared = await prepareIssue(deps, summary)
+  await letGoOn(deps.deliver.issues, prepared, deps.deliver.clock())
+  return deliver(deps, await prepareIssue(deps, summary), signal)
 }
 
 /**
@@ -114,12 +112,11 @@ async function refuseWhilePaused({ sending }: SendDependencies): Promise<void> {
 
 async function pauseWhereStale({ deliver: deps }: SendDependencies, issue: FrozenIssue): Promise<void> {
   const now = deps.clock()
-  if (now.getTime() - issue.frozenAt.getTime() <= STALE_MS) return
+  if (!isStale(issue, now)) return
   const { pending } = await deps.issues.status(issue.number, SILENT_MS)
   if (issue.pausedAt !== null || pending === 0) return
-  const reason = 'its recipients were frozen more than three days ago; it goes on when it is sent by hand'
-  await deps.issues.pause(issue.number, reason, now)
-  await deps.alarm(`The letter of the week of ${issue.week} is paused: ${reason}`)
+  await deps.issues.pause(issue.number, STALE_REASON, now)
+  await deps.alarm(`The letter of the week of ${issue.week} is paused: ${STALE_REASON}`)
 }
 
 async function deliver(

@@ -1,6 +1,6 @@
 import type { MailOutcome } from '../mail-ports.ts'
 import type { ClaimedMail, DeliveryResult } from '../newsletter-ports.ts'
-import { GIVE_UP_AFTER_MS, retryDelayMs } from './retry-delay.ts'
+import { FEWEST_TRIES, GIVE_UP_AFTER_MS, retryDelayMs } from './retry-delay.ts'
 
 /** What the relay's answer means for this mail, for the others, and for the run. */
 export interface Settlement {
@@ -20,7 +20,7 @@ export interface Settlement {
 export function settleOutcome(
   outcome: MailOutcome,
   claim: ClaimedMail,
-  { now, frozenAt, random }: { now: Date; frozenAt: Date; random: () => number },
+  { now, since, random }: { now: Date; since: Date; random: () => number },
 ): Settlement {
   switch (outcome.kind) {
     case 'accepted':
@@ -36,7 +36,10 @@ export function settleOutcome(
       }
     case 'deferred': {
       const until = new Date(now.getTime() + retryDelayMs(claim.attempts, random))
-      const isOver = outcome.scope !== 'run' && until.getTime() - frozenAt.getTime() > GIVE_UP_AFTER_MS
+      const isOver =
+        outcome.scope !== 'run' &&
+        claim.attempts >= FEWEST_TRIES &&
+        until.getTime() - since.getTime() > GIVE_UP_AFTER_MS
       if (isOver) return { result: { state: 'FAILED', smtpCode: outcome.code } }
       const result = { state: 'PENDING', smtpCode: outcome.code, nextAt: until, counted: true } as const
       if (outcome.scope === 'address') return { result }

@@ -89,9 +89,12 @@ describe.each(engines)('sending an issue on %s', (engine) => {
     expect((await stateOf('s1@example.org')).next_at).toEqual(new Date(NOW.getTime() + 60_000))
     await deliverIssue(deps, issue, running)
     expect(sent).toHaveLength(2)
+    for (const hours of [1, 2, 8, 20, 40])
+      await deliverIssue({ ...deps, clock: () => later(hours) }, issue, running)
+    expect(await stateOf('s1@example.org')).toMatchObject({ state: 'PENDING', attempts: 6 })
     await deliverIssue({ ...deps, clock: () => later(48) }, issue, running)
-    expect(await stateOf('s1@example.org')).toMatchObject({ state: 'FAILED', attempts: 2, smtp_code: 450 })
-    expect(sent).toHaveLength(3)
+    expect(await stateOf('s1@example.org')).toMatchObject({ state: 'FAILED', attempts: 7, smtp_code: 450 })
+    expect(sent).toHaveLength(8)
   })
 
   test('slows down for a mail domain alone', async () => {

@@ -12,6 +12,7 @@ const ISSUE: StoredIssue = {
   frozenAt: NOW,
   pausedAt: null,
   pauseReason: null,
+  resumedAt: null,
 }
 
 function open(capacity: number) {

@@ -72,7 +72,7 @@ function open(
         values: { id: String(id) },
       },
     }),
-    frozenAt: () => NOW,
+    since: () => NOW,
     checkStop: async () => null,
     alarm: async (text) => {
       seen.alarms.push(text)

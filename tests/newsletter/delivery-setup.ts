@@ -6,7 +6,8 @@ import { createSubscriberStore } from '../../src/adapters/database/subscriber-st
 import type { Addressee, Mailer, MailOutcome } from '../../src/mail-ports.ts'
 import { withValues } from '../../src/newsletter/address-letter.ts'
 import { createLetterCache } from '../../src/newsletter/create-letter-cache.ts'
-import type { DeliverDependencies, FrozenIssue } from '../../src/newsletter/deliver-issue.ts'
+import type { DeliverDependencies } from '../../src/newsletter/deliver-issue.ts'
+import type { FrozenIssue } from '../../src/newsletter/since-of.ts'
 import type { IssueContent } from '../../src/newsletter-ports.ts'
 import type { SubscriberStore } from '../../src/subscriber-ports.ts'
 

@@ -64,7 +64,7 @@ describe.each([false, true])('links of mail, where the subscriber has confirmed:
           expect(response.headers.has('set-cookie')).toBe(false)
           const html = await response.text()
           expect(html).not.toMatch(/<script|http-equiv|onload/i)
-          if (method === 'GET') expect(html).toContain('<form method="post"')
+          if (method === 'GET') expect(html).toMatch(/<form [^>]*method="post"/)
         }
     expect(await tables()).toBe(before)
 

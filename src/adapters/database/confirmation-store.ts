@@ -56,12 +56,13 @@ export function createConfirmationStore(pool: pg.Pool): ConfirmationStore {
       return rows.toSorted((left, right) => left.id - right.id)
     },
 
-    async abandonSilent(silentMs) {
+    async abandonSilent(silentMs, beginning) {
       const { rowCount } = await pool.query(
         `UPDATE signups g SET state = 'UNKNOWN' WHERE g.state = 'SENDING' AND NOT EXISTS (
            SELECT FROM sender_heartbeats h WHERE h.id = g.claimed_by
+             AND h.id IS DISTINCT FROM $2::uuid
              AND h.beat_at > clock_timestamp() - make_interval(secs => $1))`,
-        [silentMs / 1000],
+        [silentMs / 1000, beginning ?? null],
       )
       return rowCount ?? 0
     },

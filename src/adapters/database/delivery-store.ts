@@ -51,16 +51,17 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
       )
     },
 
-    async abandonSilent(silentMs) {
+    async abandonSilent(silentMs, beginning) {
       const { rowCount } = await pool.query(
         `WITH silent AS (
            SELECT d.id FROM issues i JOIN deliveries d ON d.issue_number = i.number
            WHERE d.state = 'SENDING' AND NOT EXISTS (
              SELECT FROM sender_heartbeats h WHERE h.id = d.claimed_by
+               AND h.id IS DISTINCT FROM $2::uuid
                AND h.beat_at > clock_timestamp() - make_interval(secs => $1))
            FOR UPDATE OF d SKIP LOCKED)
          UPDATE deliveries d SET state = 'UNKNOWN' FROM silent WHERE d.id = silent.id`,
-        [silentMs / 1000],
+        [silentMs / 1000, beginning ?? null],
       )
       await pool.query(`DELETE FROM sender_heartbeats WHERE beat_at < clock_timestamp() - interval '1 day'`)
       return rowCount ?? 0
@@ -92,6 +93,18 @@ export function createDeliveryStore(pool: pg.Pool): DeliveryStore {
            ORDER BY d.id FOR UPDATE OF d)
          UPDATE deliveries d SET next_at = $3 FROM due WHERE d.id = due.id`,
         [issue, domain, until],
+      )
+    },
+
+    async postponeLetter(issue, editionId, until) {
+      await pool.query(
+        `WITH due AS (
+           SELECT d.id FROM deliveries d
+           WHERE d.issue_number = $1 AND d.edition_id IS NOT DISTINCT FROM $2 AND d.next_at < $3
+             AND d.state IN ('PENDING', 'SENDING')
+           ORDER BY d.id FOR UPDATE)
+         UPDATE deliveries d SET next_at = $3 FROM due WHERE d.id = due.id`,
+        [issue, editionId, until],
       )
     },
 

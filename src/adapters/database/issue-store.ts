@@ -5,7 +5,7 @@ import { freezeIssue } from './freeze-issue.ts'
 const UNIQUE_VIOLATION = '23505'
 const ISSUE_COLUMNS = `number, week::text, is_sample AS "isSample", subject, html, text, query, variables,
   answer, dataset_version AS "datasetVersion", published_at AS "publishedAt", frozen_at AS "frozenAt",
-  paused_at AS "pausedAt", pause_reason AS "pauseReason"`
+  paused_at AS "pausedAt", pause_reason AS "pauseReason", resumed_at AS "resumedAt"`
 /** Numbers have no gaps, so they are counted and not drawn from a sequence. */
 const SAVE = `
   INSERT INTO issues (number, week, is_sample, subject, html, text, query, variables, answer, dataset_version,
