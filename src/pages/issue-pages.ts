@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts'
+import { headOfIssue, headOfIssues } from './found/head-of-issues.ts'
 import type { FindRoute, PageParts } from './page-route.ts'
 
 const ISSUE_PATH = /^\/issues\/([1-9]\d{0,8})(?:\/(letter|text|answer))?$/
@@ -9,16 +10,12 @@ type Issue = Readonly<Record<string, unknown>>
 type ShowIssue = (issue: Issue, url: URL) => Response
 
 /** `/issues`, and for each issue its page, its letter for the frame there, its text and what its query answered. */
-export function createIssuePages({ run, view, operations }: PageParts): FindRoute {
+export function createIssuePages({ run, view, operations, publicUrl }: PageParts): FindRoute {
   const shows: Readonly<Record<string, { readonly operation: string; readonly show: ShowIssue }>> = {
     page: {
       operation: 'issue',
       show(issue) {
-        const search = new URLSearchParams({
-          query: String(issue.query),
-          variables: JSON.stringify(issue.variables),
-        })
-        const given = { queryUrl: `/graphql?${search}` }
+        const given = headOfIssue(issue, publicUrl)
         return view.show('issue', { newsletterIssue: issue }, { isPublic: true, given })
       },
     },
@@ -44,7 +41,8 @@ export function createIssuePages({ run, view, operations }: PageParts): FindRout
     const page = before === null ? { first: PAGE_SIZE, after } : { last: PAGE_SIZE, before }
     if ((after ?? before ?? '').length > MAX_CURSOR) return tellBadCursor()
     try {
-      return view.show('issues', await run(operations.issues ?? '', page), { isPublic: true })
+      const answer = await run(operations.issues ?? '', page)
+      return view.show('issues', answer, { isPublic: true, given: headOfIssues(url, publicUrl) })
     } catch (error) {
       if (isBadInput(error)) return tellBadCursor()
       throw error
