@@ -49,8 +49,8 @@ export function readSettings(
   const page = new URL(`/compare/${[left, right].sort().map(encodeURIComponent).join('-vs-')}`, gateway)
   const where: Record<string, string[]> = {}
   for (const [attribute, field] of FILTERS) {
-    const isSlug = attribute === 'metro'
-    const values = wordsOf(read(attribute)).map((word) => (isSlug ? word.toLowerCase() : word.toUpperCase()))
+    const text = read(attribute) ?? ''
+    const values = wordsOf(attribute === 'metro' ? text.toLowerCase() : text.toUpperCase())
     if (values.length === 0) continue
     where[field] = values
     for (const value of values) page.searchParams.append(attribute, value)
@@ -65,4 +65,4 @@ export function readSettings(
 const slugOf = (text: string | null) => (text ?? '').trim().toLowerCase()
 
 /** Each value once and in order, so that the same question has one address. */
-const wordsOf = (text: string | null) => [...new Set((text ?? '').split(/[\s,]+/).filter(Boolean))].sort()
+const wordsOf = (text: string) => [...new Set(text.split(/[\s,]+/).filter(Boolean))].sort()
