@@ -19,33 +19,25 @@ async function findBarriers(page: Page): Promise<string[]> {
 
 /** What is for readers and for the makers of pages: registers its tests among those that share the site. */
 export function expectCare(open: () => PartnerSite): void {
-  it.each([
-    ['light', 'light', 'rgb(255, 255, 255)'],
-    ['dark', 'light', 'rgb(24, 33, 43)'],
-    ['auto', 'light', 'rgb(255, 255, 255)'],
-    ['auto', 'dark', 'rgb(24, 33, 43)'],
-    ['nonsense', 'dark', 'rgb(255, 255, 255)'],
-  ] as const)(
-    'is readable for everybody with the theme %s on a device that is %s',
-    async (theme, colorScheme, sheet) => {
+  it.each(['light', 'dark'] as const)(
+    'is readable for everybody in each theme on a device that is %s',
+    async (colorScheme) => {
       const site = open()
-      const { page, context } = await site.read({ colorScheme })
-      const body = ['mlops-engineer', 'prompt-engineer', 'no-role']
-        .map(
-          (right) =>
-            `<salary-comparison left="data-scientist" right="${right}" theme="${theme}"></salary-comparison>`,
-        )
-        .join('')
-      await page.goto(site.put(body))
-      await shownText(page)
-      await page.locator('salary-comparison').last().getByText('cannot be shown').waitFor()
+      const { page } = await site.read({ colorScheme })
+      const [light, dark] = ['rgb(255, 255, 255)', 'rgb(24, 33, 43)']
+      const sheets = { light, dark, auto: colorScheme === 'dark' ? dark : light, nonsense: light }
+      const element = (theme: string, right: string) =>
+        `<salary-comparison left="data-scientist" right="${right}" theme="${theme}"></salary-comparison>`
+      const rights = ['mlops-engineer', 'prompt-engineer', 'no-role']
+      const body = Object.keys(sheets).flatMap((theme) => rights.map((right) => element(theme, right)))
+      await page.goto(site.put(body.join('')))
+      const figures = page.locator('salary-comparison table')
+      await figures.nth(Object.keys(sheets).length * 2 - 1).waitFor()
       expect(await findBarriers(page)).toEqual([])
-      const background = await page
-        .locator('salary-comparison .frame')
-        .first()
-        .evaluate((frame) => getComputedStyle(frame).backgroundColor)
-      expect(background).toBe(sheet)
-      await context.close()
+      const shown = await page
+        .locator('salary-comparison[right=mlops-engineer] .frame')
+        .evaluateAll((frames) => frames.map((frame) => getComputedStyle(frame).backgroundColor))
+      expect(shown).toEqual(Object.values(sheets))
     },
   )
 
