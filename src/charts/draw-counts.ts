@@ -19,7 +19,7 @@ const ROW_BELOW = 42
 const MOST_ROW = 44
 const CAPTION_HEIGHT = 26
 /** Names stand beside their bars where the longest leaves the bars this share of the width. */
-const MOST_NAME_SHARE = 0.4
+const MOST_NAME_SHARE = 0.5
 
 /**
  * A row each, in the order given: a bar from zero with its figure at the end. Shares, which are at most 1, stand on the
