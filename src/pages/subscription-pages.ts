@@ -38,7 +38,14 @@ export function createSubscriptionPages(deps: SubscriptionPagesDependencies): Re
       shown: deps.formTimes.signTime(deps.clock()),
       problem,
     }
-    return view.show('subscribe', { form }, { status })
+    const given = {
+      title: 'Subscribe to AI Salary Trends',
+      description:
+        'A weekly letter on what AI jobs pay: median salaries, open positions and skills, of all roles or of those you follow. One click ends it.',
+      canonical: `${deps.publicUrl}/subscribe`,
+      ogImage: `${deps.publicUrl}/og/home.png`,
+    }
+    return view.show('subscribe', { form }, { status, given })
   }
 
   async function showPreferences(token: string, wishes: Wishes, problem: string | null) {
