@@ -69,6 +69,8 @@ export async function showPostings(
       next: here + postingSearch(filter, postings.pageInfo.endCursor),
       role: `/roles/${slug}${filterSearch(filter)}`,
       queryUrl: queryLink(operation, variables),
+      // Others' words, in as many lists as there are filters: the role's own page is the one to find.
+      robots: 'noindex, follow',
     },
   })
 
