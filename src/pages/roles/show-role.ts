@@ -12,7 +12,7 @@ interface Paid {
 }
 type Market = Paid &
   Parameters<typeof linkToPostings>[0] & {
-    readonly history: readonly Paid[]
+    readonly history: readonly (Paid & { readonly openPositions: number })[]
     readonly postings: { readonly nodes: readonly Parameters<typeof describePosting>[0][] }
   }
 interface RoleAnswer {
@@ -56,6 +56,7 @@ export async function showRole(
       anyWorkplace: filter.workplace.length === 0,
       anyLevel: filter.seniority.length === 0,
       hasPay: [market, entry, mid, senior].some(({ salary }) => salary !== null),
+      wasOpen: market.history.some(({ openPositions }) => openPositions > 0),
       hasHistory: market.history.some(({ salary }) => salary !== null),
     },
   }
