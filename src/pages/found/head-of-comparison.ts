@@ -1,8 +1,8 @@
-import { formatCount, formatUsd, pluralName } from '../../words/format.ts'
+import { capitalize, formatCount, formatUsd, pluralName } from '../../words/format.ts'
 import { titleInSentence } from '../../words/in-sentence.ts'
 import { comparisonPath } from '../comparison-path.ts'
 import { fitSentences, fitTitle } from './fit-text.ts'
-import { makeHead, nameWith } from './make-head.ts'
+import { makeHead, nameWith, tellFilter } from './make-head.ts'
 import { TOO_FEW, tellMedian, tellMedianBriefly, tellSample, tellWeek } from './tell-market.ts'
 import type { FoundPage, PagePlace, ToldDataset, ToldMarket, ToldRole } from './told-page.ts'
 
@@ -30,6 +30,7 @@ export function headOfComparison(answer: Readonly<Record<string, unknown>>, plac
   const named = nameWith(name, place)
   const path = comparisonPath(left.role.slug, right.role.slug)
   const [pay, brief] = [tellPay(left, right, tellMedian), tellPay(left, right, tellMedianBriefly)]
+  const only = tellFilter(place)
   const gap = salaryGap?.median.significant ? CERTAIN : UNCERTAIN
   return makeHead({
     dataset,
@@ -40,11 +41,12 @@ export function headOfComparison(answer: Readonly<Record<string, unknown>>, plac
     title: fitTitle([...titlesOf(named, left, right), name]),
     description: fitSentences([
       tellSample(dataset),
+      only,
       salaryGap ? [`${pay} ${gap}`, `${brief} ${gap}`, pay, brief] : [pay, brief],
       [`${formatCount(left.openPositions)} and ${formatCount(right.openPositions)} positions are open.`],
       [tellWeek(left)],
     ]),
-    imageWords: pay,
+    imageWords: [...only, pay].join(' '),
     trail: [
       { name: 'Compare roles', path: '/compare' },
       { name, path },
@@ -69,7 +71,7 @@ function tellPay(left: SideToFind, right: SideToFind, medianOf: typeof tellMedia
     median: medianOf(side),
   })) as [Told, Told]
   if (one.median === null && other.median === null)
-    return `Neither ${one.many} nor ${other.many} disclose enough salaries for a median.`
+    return `${capitalize(TOO_FEW)} for ${one.many} and for ${other.many}.`
   const tell = ({ many, median }: Told) =>
     median === null ? `${TOO_FEW} for ${many}` : `${median} for ${many}`
   const [first, second] = one.median === null ? [other, one] : [one, other]

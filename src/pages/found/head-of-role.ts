@@ -1,7 +1,7 @@
 import { formatCount, formatUsd, formatUsdRange, pluralName } from '../../words/format.ts'
 import { titleInSentence } from '../../words/in-sentence.ts'
 import { fitSentences, fitTitle } from './fit-text.ts'
-import { makeHead, nameWith } from './make-head.ts'
+import { makeHead, nameWith, tellFilter } from './make-head.ts'
 import { TOO_FEW, tellMedian, tellOpen, tellSample, tellWeek } from './tell-market.ts'
 import type { FoundPage, PagePlace, ToldDataset, ToldMarket, ToldRole } from './told-page.ts'
 
@@ -17,6 +17,7 @@ export function headOfRole(answer: Readonly<Record<string, unknown>>, place: Pag
   const { market } = role
   const named = nameWith(role.name, place)
   const path = `/roles/${role.slug}`
+  const only = tellFilter(place)
   const pay = tellPay(role)
   return makeHead({
     dataset,
@@ -24,30 +25,28 @@ export function headOfRole(answer: Readonly<Record<string, unknown>>, place: Pag
     path,
     image: `/og${path}.png`,
     name: named,
-    title: fitTitle([...titlesOf(named, market), role.name]),
+    title: fitTitle([...titlesOf(named, named !== role.name, market), role.name]),
     description: fitSentences([
       tellSample(dataset),
+      only,
       [pay],
       tellMiddle(market),
       [`${tellOpen(market.openPositions)}.`],
       [tellWeek(market)],
     ]),
-    imageWords: pay,
+    imageWords: [...only, pay].join(' '),
     trail: [{ name: role.name, path }],
     markets: [{ role, market }],
   })
 }
 
-function titlesOf(name: string, { salary, openPositions }: ToldMarket): string[] {
+function titlesOf(name: string, isFiltered: boolean, { salary, openPositions }: ToldMarket): string[] {
   const positions = `${formatCount(openPositions)} open position${openPositions === 1 ? '' : 's'}`
   if (!salary) return [`${name}: ${positions}, skills and employers`, `${name}: ${positions}`, name]
-  const median = formatUsd(salary.median)
-  return [
-    `${name} salary: ${median} median, ${positions}`,
-    `${name} salary: ${median} median`,
-    `${name}: ${median}`,
-    name,
-  ]
+  const median = isFiltered
+    ? `${name}: ${formatUsd(salary.median)} median pay`
+    : `${name} salary: ${formatUsd(salary.median)} median`
+  return [`${median}, ${positions}`, median, name]
 }
 
 function tellPay(role: RoleToFind['role']): string {

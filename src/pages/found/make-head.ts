@@ -6,6 +6,9 @@ import { type LinkedPage, writeJsonLd } from './write-json-ld.ts'
 
 export const NO_FILTER: PageFilter = { seniority: [], workplace: [], metros: [] }
 
+/** Characters: of more filters than a description has room for, it is said that there are some. */
+const MOST_FILTER_WORDS = 40
+
 export interface HeadParts extends Pick<LinkedPage, 'dataset' | 'name' | 'markets' | 'trail'> {
   readonly place: PagePlace
   /** Without the filter. */
@@ -58,4 +61,11 @@ export function makeHead(parts: HeadParts): FoundPage {
 export function nameWith(name: string, { filter = NO_FILTER, metros = [] }: PagePlace): string {
   const words = filterWords(filter, metros)
   return words === '' ? name : `${name}, ${words}`
+}
+
+/** What must be said before any figure where not all positions are counted; nothing where all are. */
+export function tellFilter({ filter = NO_FILTER, metros = [] }: PagePlace): string[] {
+  const words = filterWords(filter, metros)
+  if (words === '') return []
+  return [words.length <= MOST_FILTER_WORDS ? `Only ${words} positions.` : 'Only some positions.']
 }
