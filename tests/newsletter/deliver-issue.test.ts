@@ -56,6 +56,20 @@ describe.each(engines)('sending an issue on %s', (engine) => {
     expect((await stateOf('s2@example.net')).state).toBe('SUPPRESSED')
   })
 
+  test('does not mail who unsubscribes while the others are being mailed', async () => {
+    await prepare(database, 30)
+    const issue = await freezeIssue(database)
+    const { rows } = await database.pool.query(`SELECT id FROM subscribers WHERE email = 's25@example.org'`)
+    const { mailer, sent } = scriptedMailer(async (_, count) => {
+      if (count === 3) await deps.subscribers.unsubscribe(rows[0].id, NOW)
+      return ACCEPTED
+    })
+    const deps = { ...dependencies(database, mailer), messagesPerSecond: 20 }
+    expect(await deliverIssue(deps, issue, running)).toBe('done')
+    expect([sent.length, sent.some(({ to }) => to.startsWith('s25@'))]).toEqual([29, false])
+    expect((await stateOf('s25@example.org')).state).toBe('SUPPRESSED')
+  })
+
   test('never tries again what the relay may have', async () => {
     await prepare(database, 3)
     const issue = await freezeIssue(database)

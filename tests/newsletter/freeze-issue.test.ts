@@ -43,6 +43,20 @@ describe.each(engines)('the recipients of an issue on %s', (engine) => {
     expect(await issues.freeze(number, [], NOW)).toBe('frozen')
   })
 
+  test('are all there or none: a freeze that breaks off leaves no half of a list', async () => {
+    await prepare(database, 4, (index) => (index % 2 ? ['data-scientist'] : []))
+    const { issues } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)
+    const { number } = await issues.saveIssue(CONTENT, NOW)
+    await database.pool.query('ALTER TABLE published_weeks ADD CONSTRAINT breaks CHECK (frozen_at IS NULL)')
+    await expect(issues.freeze(number, [], NOW)).rejects.toThrow('breaks')
+    await database.pool.query('ALTER TABLE published_weeks DROP CONSTRAINT breaks')
+    expect(
+      (await database.pool.query('SELECT FROM deliveries UNION ALL SELECT FROM editions')).rowCount,
+    ).toBe(0)
+    expect(await issues.freeze(number, [], NOW)).toBe('frozen')
+    expect((await issues.status(number, SILENT_MS)).recipients).toBe(4)
+  })
+
   test('are counted by state as long as one of their issue is open, whichever state it is in', async () => {
     await prepare(database, 3)
     const { deliveries } = dependencies(database, scriptedMailer(() => ACCEPTED).mailer)

@@ -30,6 +30,15 @@ test('the confirmation is a valid document', async () => {
   expect(await findHtmlFaults((await confirmation()).html)).toEqual([])
 })
 
+test.each(['<mj-tex>a wrong tag</mj-tex>', '<mj-text colour="red">a wrong attribute</mj-text>'])(
+  'a template with %s is refused',
+  async (part) => {
+    const mjml = `<mjml><mj-body><mj-section><mj-column>${part}</mj-column></mj-section></mj-body></mjml>`
+    const source = { query: '', mjml, text: 'Subject: A letter\n\n' }
+    await expect(renderLetter(render, source, { answer: {}, given: {} })).rejects.toThrow(/mj-te/)
+  },
+)
+
 test('with every role followed, Gmail still shows the letter whole, and with room for longer names', async () => {
   const { html } = await compose(
     25,

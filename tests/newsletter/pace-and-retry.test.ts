@@ -14,14 +14,17 @@ test('letters go out at an even pace, and a slow relay is followed by no burst',
     },
   )
   const times: number[] = []
-  for (let count = 0; count < 100; count++) {
-    if (count === 50) nowMs += 10_000
+  for (let count = 0; count < 300; count++) {
+    if (count === 250) nowMs += 10_000
     await pace(running)
     times.push(nowMs)
   }
   const gaps = times.slice(1).map((time, index) => time - times[index]!)
   expect(gaps.filter((gap) => gap < 30)).toEqual([])
-  expect(gaps.slice(2, 48).every((gap) => gap === 50)).toBe(true)
+  expect(gaps.slice(2, 248).every((gap) => gap === 50)).toBe(true)
+  const inWindow = (from: number) => times.filter((time) => time >= from && time < from + 1_000).length
+  const windows = Array.from({ length: 10 }, (_, index) => inWindow(1_000_500 + index * 1_000))
+  expect(windows).toEqual(Array(10).fill(20))
 })
 
 test.each([
