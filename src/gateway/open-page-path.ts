@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Budgets } from '../gateway-ports.ts'
 import { answerPage, type Pages } from './answer-page.ts'
-import { createAnswer } from './answers/create-answer.ts'
+import { createAnswer, type EncodedAnswer } from './answers/create-answer.ts'
 import { createKeptAnswers } from './answers/kept-answers.ts'
 import { chooseEncoding, type RequestHead, rememberTexts } from './answers/read-head.ts'
 import { writeEncoded } from './answers/write-encoded.ts'
@@ -9,6 +9,7 @@ import type { GatewayRequest, Reply } from './exchange.ts'
 import type { FindAccount } from './find-account.ts'
 import { type AppendRateLimit, rateLimitHeaders, refuseSpending } from './rate-limit-headers.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { hasEtag } from './static-file.ts'
 import { visitorOf } from './visitor-of.ts'
 
 export interface PagePathDeps {
@@ -83,10 +84,29 @@ export function openPagePath(deps: PagePathDeps): PagePath {
         })
         await Promise.all([answer.make('gzip'), answer.make('br')])
         kept.keep(asOf, address, answer)
-        return { ...reply, headers: { ...limits, ...reply.headers, etag: answer.identity.etag } }
+        const encoding = encodingOf(String(request.headers['accept-encoding'] ?? ''))
+        const encoded = answer.made(encoding) ?? answer.identity
+        return encodeReply({ ...reply, headers: { ...limits, ...reply.headers } }, encoded, request)
       }
       return { ...reply, headers: { ...limits, ...reply.headers } }
     },
+  }
+}
+
+/** As a page that is kept is sent. */
+function encodeReply(
+  reply: Reply,
+  { body, etag, headers: own }: EncodedAnswer,
+  request: GatewayRequest,
+): Reply {
+  const named = own.indexOf('content-encoding')
+  const encoding = named < 0 ? undefined : own[named + 1]
+  const headers = { ...reply.headers, vary: 'Accept-Encoding', etag }
+  if (hasEtag(request.headers['if-none-match'], etag)) return { status: 304, headers, body: '' }
+  return {
+    ...reply,
+    headers: encoding === undefined ? headers : { ...headers, 'content-encoding': encoding },
+    body,
   }
 }
 

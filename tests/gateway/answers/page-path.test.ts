@@ -58,6 +58,18 @@ describe('a public page', () => {
     expect(made).toHaveLength(1)
   })
 
+  it('comes compressed and with its ETag from the first time on', async () => {
+    await startPages(PUBLIC)
+    const gzip = { 'accept-encoding': 'gzip' }
+    const first = await get('/page', gzip)
+    expect(first.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
+    expect(gunzipSync(first.body).toString()).toBe(TEXT)
+    gateway.state.version = '2'
+    const again = await get('/page', { ...gzip, 'if-none-match': String(first.headers.etag) })
+    expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, first.headers.etag])
+    expect(made).toHaveLength(2)
+  })
+
   it('is another one at another address, and made anew for another version', async () => {
     await startPages(PUBLIC)
     for (const path of ['/page?a=1', '/page?a=2', '/page?a=1']) {
