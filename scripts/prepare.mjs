@@ -40,12 +40,14 @@ if (!onlyStale || !isFresh('build/graphiql/page.html', pageSources)) {
     console.error('GraphiQL was not built; everything else works without it.')
 }
 
-const elementSources = readdirSync(join(root, 'src/pages/embed/element')).map(
-  (name) => `src/pages/embed/element/${name}`,
-)
+const elementSources = readdirSync(join(root, 'src/pages/embed'), { recursive: true })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => `src/pages/embed/${name}`)
 elementSources.push(
   'src/pages/templates/embed.graphql',
   'src/words/format.ts',
+  'src/pages/comparison-path.ts',
+  'src/pages/read-filter.ts',
   'scripts/build-embed.mjs',
   'package.json',
 )

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeFilterForm } from '../comparison/filter-form.ts'
 import { readMetros } from '../comparison/read-metros.ts'
 import { comparisonPath } from '../comparison-path.ts'
-import type { FindRoute, PageParts } from '../page-route.ts'
+import type { FindRoute, PageParts, PageRoute } from '../page-route.ts'
 import { filterSearch } from '../read-filter.ts'
-import { type EmbedChoice, readChoice, THEMES } from './read-choice.ts'
+import { readChoice, THEMES } from './read-choice.ts'
+import { writeAttributes } from './write-attributes.ts'
 
 interface PageAnswer extends Readonly<Record<string, unknown>> {
   readonly featuredComparison: Readonly<
@@ -16,36 +18,34 @@ interface PageAnswer extends Readonly<Record<string, unknown>> {
 
 /** Heights for which the element has room on most pages, wide and narrow: see element/style-sheet.ts. */
 const HEIGHTS = { height: '26rem', narrowHeight: '36rem', narrowWidth: '46rem' }
+const BUILT = fileURLToPath(new URL('../../../build', import.meta.url))
+const NOT_BUILT = 'Install with all optional packages and start again: npm ci && npm start.'
 const TITLE = 'Put a comparison of AI salaries on your site'
 const DESCRIPTION =
   'Choose two roles and copy a few lines: the medians with their intervals, the sample and the verdict, always of the newest week.'
 
+/** A script of another origin's pages, which may keep it for an hour. */
+const FOR_PARTNERS = {
+  'cache-control': 'public, max-age=3600',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
 /**
  * `/embed`, where a comparison for one's own site is chosen and copied, and `/embed.js`, which shows it there.
- * @param script where scripts/build-embed.mjs wrote it; it may not be there, and then nothing else misses it
+ * @param folder where scripts/build-embed.mjs wrote the scripts; they may not be there, and then nothing else misses them
  */
-export function createEmbedPages(
-  { run, view, operations, publicUrl }: PageParts,
-  script = builtScript(),
-): FindRoute {
-  const bytes = existsSync(script) ? readFileSync(script, 'utf8') : null
-
-  function answerScript(): Response {
-    if (bytes === null)
-      return view.tell(
-        404,
-        'The script was not built',
-        'Install with all optional packages and start again: npm ci && npm start.',
-      )
-    return new Response(bytes, {
-      headers: {
-        'content-type': 'text/javascript; charset=utf-8',
-        'cache-control': 'public, max-age=3600',
-        'access-control-allow-origin': '*',
-        'cross-origin-resource-policy': 'cross-origin',
-        'x-content-type-options': 'nosniff',
-      },
-    })
+export function createEmbedPages({ run, view, operations, publicUrl }: PageParts, folder = BUILT): FindRoute {
+  function createScript(name: string, headers: Readonly<Record<string, string>>): PageRoute {
+    const path = join(folder, name)
+    const bytes = existsSync(path) ? readFileSync(path, 'utf8') : null
+    const type = { 'content-type': 'text/javascript; charset=utf-8', 'x-content-type-options': 'nosniff' }
+    return {
+      get: async () =>
+        bytes === null
+          ? view.tell(404, 'The script was not built', NOT_BUILT)
+          : new Response(bytes, { headers: { ...type, ...headers } }),
+    }
   }
 
   async function showPage(url: URL): Promise<Response> {
@@ -81,7 +81,7 @@ export function createEmbedPages(
           description: DESCRIPTION,
           canonical: `${publicUrl}/embed`,
           origin: publicUrl,
-          attributes: attributesOf(choice),
+          attributes: writeAttributes(choice),
           left: choice.left,
           right: choice.right,
           seniority: filter.seniority.join(' '),
@@ -98,26 +98,10 @@ export function createEmbedPages(
     )
   }
 
-  return (pathname) => {
-    if (pathname === '/embed.js') return { get: async () => answerScript() }
-    return pathname === '/embed' ? { get: showPage } : null
-  }
-}
-
-const builtScript = () => fileURLToPath(new URL('../../../build/embed.js', import.meta.url))
-
-/** As they are written in HTML and in JSX alike. */
-function attributesOf({ left, right, filter, theme }: EmbedChoice): string {
-  const attributes = [
-    ['left', left],
-    ['right', right],
-    ['seniority', filter.seniority.join(' ')],
-    ['workplace', filter.workplace.join(' ')],
-    ['metro', filter.metros.join(' ')],
-    ['theme', theme === 'light' ? '' : theme],
-  ]
-  return attributes
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(' ')
+  const routes = new Map<string, PageRoute>([
+    ['/embed', { get: showPage }],
+    ['/embed.js', createScript('embed.js', FOR_PARTNERS)],
+    ['/embed-preview.js', createScript('embed-preview.js', { 'cache-control': 'public, max-age=60' })],
+  ])
+  return (pathname) => routes.get(pathname) ?? null
 }

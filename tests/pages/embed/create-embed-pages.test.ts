@@ -28,7 +28,7 @@ const METROS = {
   },
 }
 
-const open = (answer: object = ANSWER, script?: string) =>
+const open = (answer: object = ANSWER, folder?: string) =>
   createEmbedPages(
     {
       run: async (document) => (document.includes('query Metros') ? METROS : { ...answer }),
@@ -36,7 +36,7 @@ const open = (answer: object = ANSWER, script?: string) =>
       operations: templates.operations,
       publicUrl: ORIGIN,
     },
-    script,
+    folder,
   )
 const ask = async (search = '', answer?: object) => {
   const response = await open(answer)('/embed')?.get(new URL(`/embed${search}`, ORIGIN))
@@ -45,7 +45,12 @@ const ask = async (search = '', answer?: object) => {
 /** What is to be copied, as it is seen. */
 const codeOf = (html: string) =>
   [...html.matchAll(/<pre[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, code = '']) =>
-    code.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    code
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&'),
   )
 
 describe('/embed.js', () => {
@@ -96,7 +101,7 @@ describe('/embed.js', () => {
   })
 
   it('is said to be missing where it was not built', async () => {
-    const response = await open(ANSWER, 'build/nowhere.js')('/embed.js')?.get(new URL('/embed.js', ORIGIN))
+    const response = await open(ANSWER, 'build/nowhere')('/embed.js')?.get(new URL('/embed.js', ORIGIN))
     expect(response?.status).toBe(404)
   })
 })
@@ -152,7 +157,10 @@ describe('/embed', () => {
     expect(headers?.get('content-security-policy')).toContain("script-src 'self'; connect-src 'self'")
     expect(headers?.get('content-security-policy')).not.toContain('unsafe')
     expect(headers?.get('cache-control')).toBe('public, max-age=60')
-    expect(html.match(/<script\b[^>]*>/g)).toEqual(['<script src="/embed.js">'])
+    expect(html.match(/<script\b[^>]*>/g)).toEqual([
+      '<script src="/embed.js">',
+      '<script src="/embed-preview.js" defer>',
+    ])
   })
 
   it('is valid HTML', async () => {

@@ -119,12 +119,22 @@ export function expectCare(open: () => PartnerSite): void {
     await page.getByLabel('One role').selectOption('data-scientist')
     await page.getByLabel('Another role').selectOption('mlops-engineer')
     await page.getByLabel('Senior').check()
-    await page.getByRole('button', { name: 'Show' }).click()
-    await page.waitForURL(/seniority=SENIOR/)
-    expect(await shownText(page)).toContain('Data Scientist vs MLOps Engineer')
-    expect(await page.locator('pre').first().innerText()).toContain(
+    const shows = async () => {
+      await page.locator('salary-comparison a[href$="seniority=SENIOR"]').waitFor()
+      expect(await shownText(page)).toContain('Data Scientist vs MLOps Engineer')
+      return page.locator('pre').first().innerText()
+    }
+    const code = await shows()
+    expect(code).toContain(
       '<salary-comparison left="data-scientist" right="mlops-engineer" seniority="SENIOR">',
     )
+    await page.reload()
+    expect(await shows()).toBe(code)
+    await page.getByRole('button', { name: 'Show' }).click()
+    expect(await shows()).toBe(code)
+    await page.getByLabel('Another role').selectOption('data-scientist')
+    expect(await page.getByRole('status').first().innerText()).toContain('Choose two different roles')
+    await page.getByLabel('Another role').selectOption('mlops-engineer')
     expect(await findBarriers(page)).toEqual([])
     expect(requests.filter((request) => !request.includes(`${site.way.url}/`))).toEqual([])
     expect(errors).toEqual([])
