@@ -1,4 +1,4 @@
-export const DRAWING_WIDTHS = [360, 640, 960] as const
+export const DRAWING_WIDTHS = [360, 480, 640, 960] as const
 export type DrawingWidth = (typeof DRAWING_WIDTHS)[number]
 
 export const DRAWN_SUBJECTS = ['market', 'roles', 'compare'] as const
@@ -6,20 +6,20 @@ export type DrawnSubject = (typeof DRAWN_SUBJECTS)[number]
 
 /** Units of the picture; it is as high with many figures as with none, so that a page keeps its room. */
 const HEIGHTS = {
-  market: { history: [230, 340, 340], openings: [230, 340, 340] },
+  market: { history: [230, 280, 340, 340], openings: [230, 280, 340, 340] },
   roles: {
-    history: [230, 340, 340],
-    openings: [230, 340, 340],
-    pay: [310, 210, 210],
-    skills: [276, 252, 252],
+    history: [230, 280, 340, 340],
+    openings: [230, 280, 340, 340],
+    pay: [310, 210, 210, 210],
+    skills: [276, 252, 252, 252],
   },
   compare: {
-    pay: [186, 146, 146],
-    quantiles: [340, 260, 260],
-    history: [290, 340, 380],
-    openings: [290, 340, 380],
+    pay: [186, 186, 146, 146],
+    quantiles: [340, 280, 260, 260],
+    history: [290, 320, 340, 380],
+    openings: [290, 320, 340, 380],
   },
-} as const satisfies Record<DrawnSubject, Record<string, readonly [number, number, number]>>
+} as const satisfies Record<DrawnSubject, Record<string, readonly [number, number, number, number]>>
 
 /** The drawings of a subject, by name. */
 export type DrawingName<Subject extends DrawnSubject> = keyof (typeof HEIGHTS)[Subject] & string

@@ -1,12 +1,16 @@
 import { filterSearch, type PageFilter } from '../read-filter.ts'
 import { type DrawingName, type DrawingWidth, type DrawnSubject, heightOfDrawing } from './drawing-size.ts'
 
-const WIDE: DrawingWidth = 640
-const NARROW: DrawingWidth = 360
+/** What the names of a drawing's addresses end in, for the room that it is to fill. */
+const ROOMS: readonly (readonly [string, DrawingWidth])[] = [
+  ['', 640],
+  ['Half', 480],
+  ['Narrow', 360],
+]
 
 /**
- * For a page's template, of each drawing: `payChart`, `payChartDark`, `payChartNarrow`, `payChartNarrowDark` (their
- * addresses), `payChartWidth`, `payChartHeight`, `payChartNarrowWidth`, `payChartNarrowHeight`.
+ * For a page's template, of each drawing: `payChart` and `payChartDark` (their addresses), `payChartWidth` and
+ * `payChartHeight`; the same for half a page (`payChartHalf`, `payChartHalfDark`, …) and for a phone (`payChartNarrow`, …).
  * @param slug of a role, or of a comparison `left-vs-right`; null for the market
  */
 export function giveDrawings<Subject extends DrawnSubject>(
@@ -18,19 +22,17 @@ export function giveDrawings<Subject extends DrawnSubject>(
   const folder = ['/charts', subject, ...(slug === null ? [] : [slug])].join('/')
   const narrowed = filterSearch(filter).replace('?', '&')
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const address = (look: string) => `${folder}/${name}.svg?${look}${narrowed}`
-      const chart = `${name}Chart`
-      return [
-        [chart, address(`width=${WIDE}`)],
-        [`${chart}Dark`, address(`theme=dark&width=${WIDE}`)],
-        [`${chart}Width`, String(WIDE)],
-        [`${chart}Height`, String(heightOfDrawing(subject, name, WIDE))],
-        [`${chart}Narrow`, address(`width=${NARROW}`)],
-        [`${chart}NarrowDark`, address(`theme=dark&width=${NARROW}`)],
-        [`${chart}NarrowWidth`, String(NARROW)],
-        [`${chart}NarrowHeight`, String(heightOfDrawing(subject, name, NARROW))],
-      ]
-    }),
+    names.flatMap((name) =>
+      ROOMS.flatMap(([room, width]) => {
+        const chart = `${name}Chart${room}`
+        const address = `${folder}/${name}.svg`
+        return [
+          [chart, `${address}?width=${width}${narrowed}`],
+          [`${chart}Dark`, `${address}?theme=dark&width=${width}${narrowed}`],
+          [`${chart}Width`, String(width)],
+          [`${chart}Height`, String(heightOfDrawing(subject, name, width))],
+        ]
+      }),
+    ),
   )
 }

@@ -63,6 +63,7 @@ it('the addresses that a page is given answer at once, at the sizes that it is g
   const given = giveDrawings('compare', 'ai-engineer-vs-data-scientist', OF_A_PAIR, filter)
   for (const name of OF_A_PAIR) {
     await expectPicture(given[`${name}Chart`] ?? '', 640, Number(given[`${name}ChartHeight`]))
+    await expectPicture(given[`${name}ChartHalf`] ?? '', 480, Number(given[`${name}ChartHalfHeight`]))
     await expectPicture(given[`${name}ChartNarrowDark`] ?? '', 360, Number(given[`${name}ChartNarrowHeight`]))
   }
 })
@@ -105,7 +106,7 @@ it.each([
 
 it('a wrong value is named, with what is allowed', async () => {
   const { body } = await drawings.get(`${PAIR}?width=641`)
-  expect(body).toContain('There is no width “641”. Allowed are 360, 640, 960.')
+  expect(body).toContain('There is no width “641”. Allowed are 360, 480, 640, 960.')
 })
 
 it('a drawing is the same bytes each time, and is not sent again to who has it', async () => {
