@@ -10,8 +10,8 @@ export interface Asked {
   readonly status: number
   readonly location: string | null
   readonly html: string
-  /** With the mark of each figure still in it; empty where no template of a role was filled. */
-  readonly marked: string
+  /** The page again, with the mark of each figure still in it. */
+  readonly fill: () => string
   /** What the operation of the page answered. */
   readonly answer: Answer
 }
@@ -23,11 +23,11 @@ export interface Asked {
 export function openRolePages(run: RunOperation, change: (answer: Answer) => Answer = (answer) => answer) {
   const real = createPageView(templates)
   let answer: Answer = null
-  let marked = ''
+  let fill = () => ''
   const view: PageView = {
     ...real,
     show(page: string, shown: Readonly<Record<string, unknown>>, options?: ViewOptions) {
-      marked = real.fill(page, shown, options)
+      fill = () => real.fill(page, shown, options)
       return real.show(page, shown, options)
     },
   }
@@ -44,11 +44,22 @@ export function openRolePages(run: RunOperation, change: (answer: Answer) => Ans
 
   return async function ask(path: string): Promise<Asked> {
     answer = null
-    marked = ''
+    fill = () => ''
     const url = new URL(path, 'https://pay.example.org')
     const response = await find(url.pathname)?.get(url)
     if (!response) throw new Error(`${path} is no page of a role`)
     const { status, headers } = response
-    return { status, location: headers.get('location'), html: await response.text(), marked, answer }
+    return { status, location: headers.get('location'), html: await response.text(), fill, answer }
+  }
+}
+
+/** Asks the schema each question once, and gives a copy of its answer. */
+export function rememberAnswers(run: RunOperation): RunOperation {
+  const known = new Map<string, ReturnType<RunOperation>>()
+  return async (document, variables) => {
+    const key = JSON.stringify([document, variables])
+    const found = known.get(key) ?? run(document, variables)
+    known.set(key, found)
+    return structuredClone(await found)
   }
 }

@@ -1,19 +1,24 @@
 import { decodeHTML } from 'entities'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DomainError } from '../../../src/errors.ts'
+import type { RunOperation } from '../../../src/ports.ts'
 import { findUnmarkedDigits } from '../../../src/templates/find-unmarked-digits.ts'
 import { readMarks } from '../../../src/templates/marks.ts'
 import { pluralName } from '../../../src/words/format.ts'
 import { agrees, valueAtPath } from '../../helpers/shown-figures.ts'
 import { startSample } from '../../helpers/start-sample.ts'
 import { complaintsAbout } from './complaints-about.ts'
-import { type Asked, openRolePages } from './open-role-pages.ts'
+import { expectHarmless, HOSTILE_POSTINGS } from './hostile-postings.ts'
+import { type Asked, openRolePages, rememberAnswers } from './open-role-pages.ts'
 
 let project: Awaited<ReturnType<typeof startSample>>
+let run: RunOperation
 let ask: ReturnType<typeof openRolePages>
 
 beforeAll(async () => {
   project = await startSample()
-  ask = openRolePages(project.service.run)
+  run = rememberAnswers(project.service.run)
+  ask = openRolePages(run)
 })
 afterAll(() => project.close())
 
@@ -21,8 +26,8 @@ afterAll(() => project.close())
 const NOT_ANSWERED =
   /^@|^form\.|\.(link|comparison)$|\.(skills|companies|metros|experienceMix)\.\d+\.postings$/
 
-function disagreements({ marked, answer }: Asked): string[] {
-  return readMarks(marked)
+function disagreements({ fill, answer }: Asked): string[] {
+  return readMarks(fill())
     .filter(({ path }) => !NOT_ANSWERED.test(path))
     .filter(({ path, shown }) => {
       const text = decodeHTML(shown)
@@ -48,7 +53,7 @@ describe('A page of a role', () => {
     expect(page.status).toBe(200)
     expect(disagreements(page)).toEqual([])
     // The level of a confidence interval is a word of ours.
-    expect(findUnmarkedDigits(page.marked.replaceAll('95%', ''), 'html')).toEqual([])
+    expect(findUnmarkedDigits(page.fill().replaceAll('95%', ''), 'html')).toEqual([])
     expect(page.html).not.toMatch(/NaN|undefined|\[object|\sstyle=|\son\w+=|href=""/)
     expect(await complaintsAbout(page.html)).toEqual([])
   })
@@ -86,7 +91,7 @@ describe('A page of a role', () => {
 
   it('tells every caveat in a sentence', async () => {
     const caveats = ['LOW_DISCLOSURE', 'WIDE_INTERVAL', 'DOMINANT_COMPANY', 'FEW_COMPANIES']
-    const doubted = openRolePages(project.service.run, (answer) => {
+    const doubted = openRolePages(run, (answer) => {
       if (answer.role?.market?.salary) answer.role.market.salary.caveats = caveats
       return answer
     })
@@ -101,7 +106,7 @@ describe('A page of a role', () => {
     [false, -12, 'is down 12, which chance alone could give'],
     [false, 0, 'has not changed'],
   ])('says of a change whether chance could give it: %s, %i', async (moved, difference, words) => {
-    const changed = openRolePages(project.service.run, (answer) => {
+    const changed = openRolePages(run, (answer) => {
       if (answer.role?.market)
         answer.role.market.week1 = {
           since: '2026-09-14',
@@ -119,7 +124,7 @@ describe('A page of a role', () => {
   })
 
   it('shows corrections beside what was sent', async () => {
-    const corrected = openRolePages(project.service.run, (answer) => {
+    const corrected = openRolePages(run, (answer) => {
       if (answer.role?.market?.errata)
         answer.role.market.errata = [
           {
@@ -146,5 +151,90 @@ describe('A page of a role', () => {
         expect(list.answer?.role.market.postings.totalCount, href).toBe(Number(count.replaceAll(',', '')))
       }
     }
+  })
+
+  it('shows hostile postings as they are, and none of them runs', async () => {
+    const hostile = openRolePages(run, (answer) => {
+      for (const [index, posting] of (answer.role?.market?.postings?.nodes ?? []).entries())
+        Object.assign(posting, HOSTILE_POSTINGS[index])
+      return answer
+    })
+    await expectHarmless((await hostile('/roles/data-scientist')).html)
+  })
+
+  it('leads to a list that gives each posting once when it is read to its end', async () => {
+    const sources: string[] = []
+    let path = '/roles/data-scientist/postings?seniority=SENIOR'
+    let page: Asked
+    do {
+      page = await ask(path)
+      sources.push(
+        ...[...page.html.matchAll(/class="posting-title" href="([^"]+)"/g)].map(([, url]) => `${url}`),
+      )
+      path = decodeHTML(/<a rel="next" href="([^"]+)"/.exec(page.html)?.[1] ?? '')
+    } while (path !== '')
+    const { totalCount } = page.answer.role.market.postings
+    expect(totalCount).toBeGreaterThan(200)
+    expect(sources).toHaveLength(totalCount)
+    expect(new Set(sources).size).toBe(totalCount)
+  })
+})
+
+describe('An address of a role', () => {
+  it.each([
+    ['/roles', '/#roles'],
+    ['/roles/', '/#roles'],
+    ['/roles/data-scientist/', '/roles/data-scientist'],
+    ['/roles/Data-Scientist', '/roles/data-scientist'],
+    ['/roles/ml-engineer?workplace=REMOTE', '/roles/machine-learning-engineer?workplace=REMOTE'],
+    ['/roles/ml%20ops%20engineer/postings', '/roles/mlops-engineer/postings'],
+    ['/roles/data-scientist?metro=&workplace=remote', '/roles/data-scientist?workplace=REMOTE'],
+    [
+      '/roles/data-scientist?metro=new-york&seniority=senior&seniority=SENIOR&utm=x',
+      '/roles/data-scientist?seniority=SENIOR&metro=new-york',
+    ],
+    [
+      '/roles/data-scientist/postings?company=A%26B&skill=Python&after=',
+      '/roles/data-scientist/postings?skill=python&company=A%26B',
+    ],
+  ])('%s leads to %s for good', async (path, location) => {
+    expect(await ask(path)).toMatchObject({ status: 301, location })
+  })
+
+  it.each([
+    ['/roles/data-scientist?seniority=BOSS', '“BOSS”', 'ENTRY, MID, SENIOR'],
+    ['/roles/data-scientist/postings?workplace=moon', '“moon”', 'REMOTE, HYBRID, ONSITE'],
+    ['/roles/data-scientist?metro=atlantis', 'atlantis', 'atlanta'],
+    ['/roles/data-scientist/postings?skill=pyton', 'pyton', 'python'],
+    ['/roles/data-scientist/postings?after=abc', 'abc', 'Begin at its first page'],
+    ['/roles/data-scientist?seniority=%3Cscript%3E', '“&lt;script&gt;”', 'ENTRY'],
+  ])('%s is refused with %s and what is allowed', async (path, value, allowed) => {
+    const { status, html } = await ask(path)
+    expect(status).toBe(400)
+    expect(html).toContain(value)
+    expect(html).toContain(allowed)
+    expect(html).not.toMatch(/where\.|pageInfo|nodes/)
+    expect(await complaintsAbout(html)).toEqual([])
+  })
+
+  it.each([
+    '/roles/datta-scientst',
+    '/roles/nonsense/postings',
+    '/roles/%E0%A4',
+    `/roles/${'x'.repeat(300)}`,
+  ])('%s is of no role, and the page names the nearest', async (path) => {
+    const { status, html } = await ask(path)
+    expect(status).toBe(404)
+    expect(html).toMatch(/<li><a href="\/roles\/[a-z-]+">/)
+    expect(await complaintsAbout(html)).toEqual([])
+  })
+
+  it('is of no page before a week was published', async () => {
+    const empty = openRolePages(async () => {
+      throw new DomainError('WEEK_NOT_FOUND', 'No week was published.')
+    })
+    const { status, html } = await empty('/roles/data-scientist')
+    expect(status).toBe(404)
+    expect(html).toContain('There are no figures yet')
   })
 })
