@@ -18,10 +18,11 @@ describe.each(engines)('signing up on %s', (engine) => {
   })
   beforeEach(() => clear(database))
 
-  test('a thousand posts for one address, by form and by mutation, in any case, send one mail', async () => {
+  const posted = engine === engines.at(-1) ? 1000 : 200
+  test(`${posted} posts for one address, by form and by mutation, in any case, send one mail`, async () => {
     const before = room.mailbox.received.length
     const { form, mutation } = room.routes
-    const posts = Array.from({ length: 1000 }, (_, index) => ({
+    const posts = Array.from({ length: posted }, (_, index) => ({
       post: index % 2 === 0 ? form : mutation,
       email: index % 3 === 0 ? 'ada@example.org' : 'ADA@Example.ORG',
     }))
@@ -36,7 +37,7 @@ describe.each(engines)('signing up on %s', (engine) => {
     await room.send()
     expect(room.mailbox.received.length - before).toBe(1)
     const states = await room.states()
-    expect([states.length, states.filter((state) => state === 'ACCEPTED').length]).toEqual([1000, 1])
+    expect([states.length, states.filter((state) => state === 'ACCEPTED').length]).toEqual([posted, 1])
   })
 
   test('the mail has one recipient, its own bounce address, a link that works and says that a machine wrote it', async () => {
