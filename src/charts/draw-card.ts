@@ -11,7 +11,8 @@ export const CARD_HEIGHT = 630
 export const CARD_CHART_SCALE = 1.6
 
 export interface CardFigure {
-  readonly figure: string
+  /** Null where there is none; the words then say why. */
+  readonly figure: string | null
   /** Lines below it, the first in ink. */
   readonly words: readonly string[]
 }
@@ -132,7 +133,9 @@ function drawFigure(
   { size, fill }: { readonly size: number; readonly fill: string },
 ): string {
   return [
-    write(fitText(figure, width, size, 600), x, line, { size, weight: 600, fill }),
+    figure === null
+      ? write('–', x, line, { size, fill: palette.faint })
+      : write(fitText(figure, width, size, 600), x, line, { size, weight: 600, fill }),
     ...words.map((text, index) =>
       write(fitText(text, width, 25, 400), x, line + 42 + index * 36, {
         size: 25,

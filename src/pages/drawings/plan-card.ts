@@ -1,6 +1,7 @@
 import { type CardColumn, type CardFigure, drawCard, roomForChart } from '../../charts/draw-card.ts'
 import { drawMedianHistory } from '../../charts/draw-median-history.ts'
 import { drawPayRanges } from '../../charts/draw-pay-ranges.ts'
+import { drawPositionHistory } from '../../charts/draw-position-history.ts'
 import { toPng } from '../../charts/to-png.ts'
 import { capitalize, formatCount, formatUsd, formatUsdRange, formatWeek, plural } from '../../words/format.ts'
 import type { DrawnSubject } from './drawing-size.ts'
@@ -30,18 +31,17 @@ interface Dataset {
 }
 
 function drawOneCard(name: string, market: DrawnMarket, dataset: Dataset['dataset']): Uint8Array {
-  const weeks = mediansOf(market.history)
-  const isDrawn = weeks.filter(({ median }) => median !== null).length >= LEAST_WEEKS
-  const { openPositions, salary } = market
-  const figures: CardFigure[] = [
-    tellMedian(salary),
-    {
-      figure: formatCount(openPositions),
-      words: [openPositions === 1 ? 'open position' : 'open positions'],
-    },
-  ]
-  const chart = isDrawn ? drawMedianHistory({ weeks, theme: 'light', ...roomForChart(1) }) : null
-  return finish([{ name, figures }], market.week, dataset, chart)
+  const { openPositions, salary, history } = market
+  const openings: CardFigure = {
+    figure: formatCount(openPositions),
+    words: [openPositions === 1 ? 'open position' : 'open positions'],
+  }
+  const figures = salary ? [tellMedian(salary), openings] : [openings, tellMedian(null)]
+  const room = { theme: 'light', ...roomForChart(1) } as const
+  const chart = salary
+    ? drawMedianHistory({ weeks: mediansOf(history), ...room })
+    : drawPositionHistory({ weeks: history, ...room })
+  return finish([{ name, figures }], market.week, dataset, history.length < LEAST_WEEKS ? null : chart)
 }
 
 function drawPairCard({ compareRoles: { left, right }, dataset }: PairAnswer & Dataset): Uint8Array {
@@ -66,7 +66,7 @@ function finish(
 }
 
 function tellMedian(salary: DrawnMarket['salary']): CardFigure {
-  if (!salary) return { figure: '–', words: ['too few salaries to say'] }
+  if (!salary) return { figure: null, words: ['too few salaries to say'] }
   const { median, medianInterval } = salary
   return {
     figure: formatUsd(median),
