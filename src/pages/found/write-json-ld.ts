@@ -1,3 +1,4 @@
+import { toPlainLine } from '../../templates/marks.ts'
 import type { PageFilter } from '../read-filter.ts'
 import { countFilters } from './filter-words.ts'
 import type { ToldDataset, ToldMarket, ToldRole, ToldSalary } from './told-page.ts'
@@ -32,7 +33,10 @@ export function writeJsonLd(page: LinkedPage): string {
     ...describeQuestions(page),
     ...describeTrail(page),
   ]
-  return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph })
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }, (_name, value: unknown) =>
+    // As the page shows it.
+    typeof value === 'string' ? toPlainLine(value) : value,
+  )
 }
 
 function describeDataset(page: LinkedPage): object {
