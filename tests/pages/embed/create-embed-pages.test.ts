@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { HtmlValidate } from 'html-validate'
@@ -171,5 +172,16 @@ describe('/embed', () => {
     expect(
       report.results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`)),
     ).toEqual([])
+  })
+})
+
+describe('the example for React', () => {
+  it('fits its types', () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['node_modules/typescript/bin/tsc', '-p', 'examples/embed-react'],
+      { encoding: 'utf8' },
+    )
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
   })
 })

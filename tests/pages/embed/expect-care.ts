@@ -120,7 +120,7 @@ export function expectCare(open: () => PartnerSite): void {
     await page.getByLabel('Another role').selectOption('mlops-engineer')
     await page.getByLabel('Senior').check()
     const shows = async () => {
-      await page.locator('salary-comparison a[href$="seniority=SENIOR"]').waitFor()
+      await page.locator('salary-comparison .source a[href$="seniority=SENIOR"]').waitFor()
       expect(await shownText(page)).toContain('Data Scientist vs MLOps Engineer')
       return page.locator('pre').first().innerText()
     }
