@@ -5,21 +5,21 @@ const GRAPHEMES = new Intl.Segmenter('en')
 interface ListedPosting {
   readonly title: string
   readonly url: string | null
+  readonly advertisedPay: { readonly low: number | null; readonly high: number | null } | null
 }
 
-interface AdvertisedPay {
-  readonly low: number | null
-  readonly high: number | null
-}
-
-/** A posting with the link a page may show, null where its address is none of the web, and whether its title is cut. */
+/**
+ * A posting as a page tells it: with the link it may show, null where its address is none of the web, whether its title
+ * is cut, and whether both ends of its pay are one figure.
+ */
 export function describePosting<Posting extends ListedPosting>(posting: Posting) {
-  return { ...posting, link: webAddress(posting.url), isCut: isLong(posting.title) }
-}
-
-/** The pay of a posting, and whether both its ends are one figure. */
-export function describePay<Pay extends AdvertisedPay>(pay: Pay | null) {
-  return pay === null ? null : { ...pay, isOneFigure: pay.low === pay.high }
+  const pay = posting.advertisedPay
+  return {
+    ...posting,
+    link: webAddress(posting.url),
+    isCut: isLong(posting.title),
+    advertisedPay: pay === null ? null : { ...pay, isOneFigure: pay.low === pay.high },
+  }
 }
 
 /** The address where it is `http:` or `https:`; null for every other. */

@@ -2,7 +2,7 @@ import { describeFilterForm, type NamedMetro } from '../comparison/filter-form.t
 import { queryLink } from '../found/query-link.ts'
 import type { PageParts } from '../page-route.ts'
 import { filterSearch } from '../read-filter.ts'
-import { describePay, describePosting } from './describe-posting.ts'
+import { describePosting } from './describe-posting.ts'
 import { type PostingFilter, postingSearch } from './read-posting-filter.ts'
 
 const PAGE_SIZE = 50
@@ -13,7 +13,6 @@ interface Named {
 }
 type Posting = Parameters<typeof describePosting>[0] & {
   readonly skills: readonly Named[]
-  readonly advertisedPay: Parameters<typeof describePay>[0]
 }
 interface PostingsAnswer {
   readonly role: {
@@ -49,13 +48,7 @@ export async function showPostings(
       ...answer.role,
       market: {
         ...market,
-        postings: {
-          ...postings,
-          nodes: postings.nodes.map((posting) => ({
-            ...describePosting(posting),
-            advertisedPay: describePay(posting.advertisedPay),
-          })),
-        },
+        postings: { ...postings, nodes: postings.nodes.map(describePosting) },
       },
     },
     form: describeForm(),
