@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   gateway: () => import('./gateway.ts'),
   import: () => import('./import.ts'),
   kill: () => import('./kill.ts'),
+  lighthouse: () => import('./lighthouse.ts'),
   newsletter: () => import('./newsletter.ts'),
   reading: () => import('./reading.ts'),
   'skill-storage': () => import('./skill-storage.ts'),

@@ -9,9 +9,10 @@ import { freePort } from '../helpers/start-server.ts'
 const EVERY = 8
 
 export type Site = Awaited<ReturnType<typeof startSite>>
+export type EmptySite = Awaited<ReturnType<typeof startEmptySite>>
 
-/** The whole project at the address that people reach, with twelve weeks of some of the sample. */
-export async function startSite(env: Readonly<Record<string, string>> = {}) {
+/** The whole project at the address that people reach, without a posting. */
+export async function startEmptySite(env: Readonly<Record<string, string>> = {}) {
   const port = String(await freePort())
   const project = await startProject('pglite', {
     PORT: port,
@@ -19,7 +20,22 @@ export async function startSite(env: Readonly<Record<string, string>> = {}) {
     ANONYMOUS_COST_PER_MINUTE: '1000000000',
     ...env,
   })
-  const { foundation, service } = project
+  const { weeks, newsletter } = project.service
+  return {
+    ...project,
+    /** Sends the letter of a published week, 0 being the newest, and gives back its issue's number. */
+    async sendLetter(weeksBack = 0) {
+      const week = weeks.list()[weeksBack]?.week
+      const { issue } = await sendIssue(newsletter.send, { week, signal: new AbortController().signal })
+      return issue
+    },
+  }
+}
+
+/** The same with twelve weeks of some of the sample. */
+export async function startSite(env: Readonly<Record<string, string>> = {}) {
+  const site = await startEmptySite(env)
+  const { foundation, service } = site
   for (const { asOf, postings } of createSampleListings().listings) {
     const records = [...postings()]
       .filter(({ id }) => Number(id) % EVERY === 0)
@@ -34,16 +50,5 @@ export async function startSite(env: Readonly<Record<string, string>> = {}) {
     await publishWeek(foundation.weekStore, foundation.now, asOf)
   }
   await service.weeks.refresh()
-  return {
-    ...project,
-    /** Sends the letter of a published week, 0 being the newest, and gives back its issue's number. */
-    async sendLetter(weeksBack = 0) {
-      const week = service.weeks.list()[weeksBack]?.week
-      const { issue } = await sendIssue(service.newsletter.send, {
-        week,
-        signal: new AbortController().signal,
-      })
-      return issue
-    },
-  }
+  return site
 }

@@ -14,11 +14,13 @@ export function valueAtPath(answer: unknown, path: string): unknown {
 export function agrees(shown: string, value: unknown): boolean {
   if (typeof value === 'string')
     return isDate(value)
-      ? Date.parse(`${shown} UTC`) === Date.parse(value) || shown === value.slice(0, 4) || shown === value.slice(0, 4)
+      ? Date.parse(`${shown} UTC`) === Date.parse(value) ||
+          shown === value.slice(0, 4) ||
+          shown === value.slice(0, 4)
       : shown === value || (shown.endsWith('…') && value.startsWith(shown.slice(0, -1)))
   if (typeof value === 'number') return agreesWithNumber(shown, value)
   const { low, high } = value as { low: number; high: number }
-  const [first = '', last = first] = shown.split('–')
+  const [first = '', last = first] = shown.split(/–| to /)
   return agreesWithNumber(first, low) && agreesWithNumber(last, high)
 }
 
@@ -31,10 +33,10 @@ function agreesWithNumber(shown: string, value: number): boolean {
   if (shown === '>99%') return value > 0.99 && value < 1
   if (shown === 'unchanged') return value === 0
   const [, word, mark, dollar, digits = '', unit = '', percent] =
-    /^(?:(up|down) |([+−]))?(\$)?([\d,.]+)(K|M)?(%)?$/.exec(shown) ?? []
+    /^(?:(up|down) |([+−-]))?(\$)?([\d,.]+)(K|M)?(%)?$/.exec(shown) ?? []
   const number = Number(digits.replaceAll(',', ''))
   if (digits === '') return false
-  const sign = word === 'down' || mark === '−' ? -1 : 1
+  const sign = word === 'down' || mark === '−' || mark === '-' ? -1 : 1
   if (percent) return Math.abs(number / 100 - value) <= 0.005 + ROUNDING
   const precision = dollar ? (UNITS[unit] ?? 1) / (unit === 'M' ? 20 : 2) : 0
   return Math.abs(sign * number * (UNITS[unit] ?? 1) - value) <= precision
