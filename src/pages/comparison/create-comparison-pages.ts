@@ -87,11 +87,21 @@ export function createComparisonPages(parts: PageParts): FindRoute {
     return showPicker(notice)
   }
 
+  /** Before any week was published there is nothing to compare. */
+  async function orFirstStart(page: Promise<Response>): Promise<Response> {
+    try {
+      return await page
+    } catch (error) {
+      if (findRefusal(error)?.code !== 'WEEK_NOT_FOUND') throw error
+      return view.show('first-start', {})
+    }
+  }
+
   return (pathname) => {
     if (pathname === '/compare' || pathname === '/compare/')
-      return { get: (url) => showPicker({ asked: url.searchParams }) }
+      return { get: (url) => orFirstStart(showPicker({ asked: url.searchParams })) }
     const written = PATH.exec(pathname)?.[1]
-    return written === undefined ? null : { get: (url) => showPair(written, url) }
+    return written === undefined ? null : { get: (url) => orFirstStart(showPair(written, url)) }
   }
 }
 

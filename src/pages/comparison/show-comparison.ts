@@ -3,13 +3,13 @@ import { giveDrawings } from '../drawings/give-drawings.ts'
 import { headOfComparison } from '../found/head-of-comparison.ts'
 import type { PageParts } from '../page-route.ts'
 import { filterSearch, type PageFilter } from '../read-filter.ts'
-import { describePosting } from '../roles/describe-posting.ts'
+import { webAddress } from '../roles/describe-posting.ts'
 import { linkToPostings, postingsPath } from '../roles/link-to-postings.ts'
 import { describeFilterForm, type NamedMetro } from './filter-form.ts'
 
 type Side = Omit<Parameters<typeof linkToPostings>[0], 'skills'> & {
   readonly role: { readonly slug: string }
-  readonly postings: { readonly nodes: readonly Parameters<typeof describePosting>[0][] }
+  readonly postings: { readonly nodes: readonly { readonly url: string | null }[] }
 }
 type Demand = { readonly skill: { readonly slug: string } }
 
@@ -80,6 +80,9 @@ function withAddresses(side: Side, filter: PageFilter) {
   return {
     ...linkToPostings({ ...side, skills: [] }, slug, filter),
     allPostings: postingsPath(slug, filter),
-    postings: { ...side.postings, nodes: side.postings.nodes.map(describePosting) },
+    postings: {
+      ...side.postings,
+      nodes: side.postings.nodes.map((posting) => ({ ...posting, link: webAddress(posting.url) })),
+    },
   }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { answerOf, countsOf, payFrom, postingRow, storeOf } from '../../graphql/sample-sources.ts'
+import {
+  answerOf,
+  countsOf,
+  payFrom,
+  postingRow,
+  publishedWeeksOf,
+  storeOf,
+} from '../../graphql/sample-sources.ts'
 import { complaintsAbout, openComparisons } from './comparison-setup.ts'
 
 const PAIR = '/compare/data-scientist-vs-mlops-engineer'
@@ -51,6 +58,12 @@ describe('a comparison', () => {
     expect(text).toContain('Only 10% of the open positions say what they pay')
     expect(text).toContain('One company posts 100% of the salaries')
     expect(text).toContain('too few companies to tell how certain the median is')
+  })
+
+  it.each([PAIR, '/compare', '/compare/x-vs-y'])('%s says so before any week was published', async (path) => {
+    const { status, html } = await openComparisons({ publishedWeeks: publishedWeeksOf([]) }).get(path)
+    expect(status).toBe(200)
+    expect(html).toContain('There are no figures yet')
   })
 
   it('leads from its counts to the postings they count', async () => {
