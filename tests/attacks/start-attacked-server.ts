@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config.ts'
 import { openFoundation } from '../../src/wire/open-foundation.ts'
 import { createPostgresDatabase, type Engine } from '../helpers/database.ts'
 import { publishSampleWeek } from '../helpers/publish-sample-week.ts'
+import { copySampleFolder } from '../helpers/sample-folder.ts'
 import { startServer } from '../helpers/start-server.ts'
 
 /** The whole comparison, as the benchmarks ask for it. */
@@ -18,16 +19,18 @@ export type AttackedServer = Awaited<ReturnType<typeof startAttackedServer>>
  * that no attack ends as RATE_LIMITED before it is looked at.
  */
 export async function startAttackedServer(engine: Engine) {
-  const folder = mkdtempSync(join(tmpdir(), 'attacked-'))
   const postgres = engine === 'postgresql' ? await createPostgresDatabase() : undefined
+  const folder = postgres ? mkdtempSync(join(tmpdir(), 'attacked-')) : await copySampleFolder()
   const settings = {
     DATA_DIR: folder,
     ...(postgres ? { DATABASE_URL: postgres.connectionString } : {}),
   }
-  const config = parseConfig({ ...settings, LOG_LEVEL: 'silent' }, () => null)
-  const foundation = await openFoundation(config, { kind: 'command', say: () => {} })
-  await publishSampleWeek(foundation)
-  await foundation.close()
+  if (postgres) {
+    const config = parseConfig({ ...settings, LOG_LEVEL: 'silent' }, () => null)
+    const foundation = await openFoundation(config, { kind: 'command', say: () => {} })
+    await publishSampleWeek(foundation)
+    await foundation.close()
+  }
   const server = await startServer({
     ...settings,
     NODE_OPTIONS: '--max-old-space-size=256',

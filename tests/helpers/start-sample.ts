@@ -1,10 +1,17 @@
-import { publishSampleWeek } from './publish-sample-week.ts'
+import { rm } from 'node:fs/promises'
+import { copySampleFolder } from './sample-folder.ts'
 import { startProject } from './start-project.ts'
 
 /** The whole project, as startProject gives it, filled with the newest week of the sample. */
 export async function startSample(env: Readonly<Record<string, string>> = {}) {
-  const project = await startProject('pglite', env)
-  await publishSampleWeek(project.foundation)
-  await project.service.weeks.refresh()
-  return project
+  const dataDir = await copySampleFolder()
+  const project = await startProject('pglite', { ...env, DATA_DIR: dataDir })
+  return {
+    ...project,
+    dataDir,
+    async close() {
+      await project.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
 }
