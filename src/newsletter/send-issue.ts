@@ -19,16 +19,18 @@ export interface SendDependencies {
   readonly sending: Pick<SendingStore, 'paused'>
 }
 
+export interface SentReport {
+  readonly week: string
+  readonly issue: number
+  readonly end: DeliveryEnd
+  /** Why nobody is mailed now, in the relay's words, where `end` is 'later'; else null. */
+  readonly putOff: string | null
+  readonly status: IssueStatus
+  readonly pauseReason: string | null
+}
+
 export type SendReport =
-  | {
-      readonly week: string
-      readonly issue: number
-      readonly end: DeliveryEnd
-      /** Why nobody is mailed now, in the relay's words, where `end` is 'later'; else null. */
-      readonly putOff: string | null
-      readonly status: IssueStatus
-      readonly pauseReason: string | null
-    }
+  | SentReport
   /** No letter was written; why, in a sentence. */
   | { readonly week: string | null; readonly issue: null; readonly skipped: string }
 
@@ -90,13 +92,14 @@ export async function continueSending(
   deps: SendDependencies,
   signal: AbortSignal,
 ): Promise<readonly number[]> {
-  const { issues, clock } = deps.deliver
+  const { issues, clock, logger } = deps.deliver
   const numbers = await issues.unfinished(clock())
   for (const number of numbers) {
     const issue = await issues.issueByNumber(number)
     if (!issue || !isFrozen(issue) || signal.aborted) continue
     await pauseWhereStale(deps, issue)
-    await deliver(deps, issue, signal)
+    const { end, putOff, status } = await deliver(deps, issue, signal)
+    logger.info({ issue: number, week: issue.week, end, putOff, ...status }, 'the letter went on')
   }
   return numbers
 }
@@ -123,7 +126,7 @@ async function deliver(
   { deliver: deps, sending }: SendDependencies,
   issue: FrozenIssue,
   signal: AbortSignal,
-): Promise<SendReport> {
+): Promise<SentReport> {
   let said: string | null = null
   const mailer = { send: rememberReason(deps.mailer, (reason) => (said = reason)) }
   const end = await deliverIssue({ ...deps, mailer }, issue, signal)

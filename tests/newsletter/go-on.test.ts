@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBounceStore } from '../../src/adapters/database/bounce-store.ts'
 import type { Database } from '../../src/adapters/database/open-database.ts'
 import type { MailOutcome } from '../../src/mail-ports.ts'
 import { readIssueStatus, resolveUnknown } from '../../src/newsletter/manage-issue.ts'
 import { pauseSending, resumeSending } from '../../src/newsletter/pause-sending.ts'
 import { continueSending, sendIssue } from '../../src/newsletter/send-issue.ts'
+import { findStopReason } from '../../src/newsletter/stop-lines.ts'
 import { engines, openTestDatabase } from '../helpers/database.ts'
 import { NOW, prepare, WEEK } from './delivery-setup.ts'
 import { openSending, summary } from './send-setup.ts'
@@ -101,6 +103,33 @@ describe.each(engines)('a letter whose sending was stopped, on %s', (engine) => 
     expect(await continueSending(deps, signal)).toEqual([1])
     expect(await readIssueStatus(manage, WEEK)).toMatchObject({ counts: { accepted: 2 }, pauses: [] })
     expect(sent).toHaveLength(3)
+  })
+
+  test('goes on past a stop line once the operator said so, and stops at it again where it goes on as badly', async () => {
+    await prepare(database, 360)
+    const { deps, manage, setClock } = open((_, count) =>
+      count <= 8 || count > 210
+        ? { kind: 'refused', code: 550, reason: '5.1.1 no such user', isHard: true }
+        : { kind: 'accepted' },
+    )
+    const { rates } = createBounceStore(database.pool)
+    const deliver = {
+      ...deps.deliver,
+      connections: 5,
+      checkStop: async (issue: number) => findStopReason(await rates(issue)),
+    }
+    const some = { ...deps, deliver }
+    const first = await sendIssue(some, { signal })
+    expect(first).toMatchObject({ end: 'paused', status: { failed: 8 } })
+    setClock(hoursLater(1))
+    await resumeSending(manage)
+    expect(await continueSending(some, signal)).toEqual([1])
+    const { counts, pauses } = await readIssueStatus(manage, WEEK)
+    expect(pauses).toEqual([expect.stringContaining('more than 5%')])
+    expect(counts.accepted).toBe(202)
+    expect(counts.pending).toBeGreaterThan(50)
+    const { rows } = await database.pool.query('SELECT count(*)::int AS count FROM suppressions')
+    expect(rows[0].count).toBe(counts.failed)
   })
 
   test('that a policy stopped stays so where what was unknown is to be resent', async () => {
