@@ -25,6 +25,7 @@ export function headOfRole(answer: Readonly<Record<string, unknown>>, place: Pag
     path,
     image: `/og${path}.png`,
     name: named,
+    citeTitle: `${named}: pay, openings and skills`,
     title: fitTitle([...titlesOf(named, named !== role.name, market), role.name]),
     description: fitSentences([
       tellSample(dataset),

@@ -20,6 +20,8 @@ export interface HeadParts extends Pick<LinkedPage, 'dataset' | 'name' | 'market
   /** What the picture shows, with its figures. */
   readonly imageWords: string
   readonly questions?: LinkedPage['questions']
+  /** Where the name alone does not say what the page is about. */
+  readonly citeTitle?: string
 }
 
 /**
@@ -51,7 +53,8 @@ export function makeHead(parts: HeadParts): FoundPage {
       filter,
       metros: place.metros ?? [],
     }),
-    citeTitle: parts.name,
+    citeTitle: parts.citeTitle ?? parts.name,
+    citeKey: `${parts.path}${search}`.replace(/[^a-z0-9]+/gi, '-'),
     queryUrl,
     ...(isFound ? {} : { robots: 'noindex, follow' }),
   }

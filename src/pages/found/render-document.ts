@@ -11,6 +11,8 @@ export interface RenderedDocument {
 }
 
 const LINKED_HEADINGS = 2
+/** Of whoever reads the text on their own machine: here it leads nowhere. */
+const IS_OWN_MACHINE = /^https?:\/\/localhost\b/
 const IS_ADDRESS = /^(?:https?:\/\/|mailto:|#|\/)/
 
 /**
@@ -48,6 +50,7 @@ export function renderDocument(markdown: string, name: string): RenderedDocument
     },
     link({ href, text, tokens: inside }) {
       const html = this.parser.parseInline(inside)
+      if (IS_OWN_MACHINE.test(href)) return html
       if (IS_ADDRESS.test(href)) return `<a href="${escapeAttribute(href)}">${html}</a>`
       const [file, anchor] = href.split('#')
       const [path, page] = Object.entries(DOCUMENTS).find(([, known]) => known.file === file) ?? []

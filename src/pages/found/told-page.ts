@@ -53,6 +53,8 @@ export interface FoundPage {
   readonly jsonLd: string
   /** The page's name, without figures. */
   readonly citeTitle: string
+  /** Another for each page: `-compare-ai-engineer-vs-data-analyst`. */
+  readonly citeKey: string
   /** Opens the page's operation in GraphiQL. */
   readonly queryUrl: string
 }

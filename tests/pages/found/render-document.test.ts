@@ -24,6 +24,11 @@ describe('a text of ours', () => {
     ['a place on the page stays', '[there](#below)', '<a href="#below">there</a>'],
     ['other sites are linked', '<https://www.geonames.org/>', '<a href="https://www.geonames.org/">'],
     [
+      'and one’s own machine is not',
+      'at <http://localhost:4000/graphql>.',
+      '<p>at http://localhost:4000/graphql.</p>',
+    ],
+    [
       'code has its language',
       '```graphql\n{ a < "b" }\n```',
       '<pre tabindex="0"><code class="language-graphql">{ a &lt; "b" }\n</code></pre>',
