@@ -36,6 +36,8 @@ export interface PagePath {
 
 const KEPT_POINTS = 1
 const MADE_POINTS = 50
+/** What a query asks for may be a filter nobody asked before: about as much as the same figures cost at /graphql. */
+const QUERIED_POINTS = 200
 /** Of all kept pages together. */
 const MOST_BYTES = 24_000_000
 const LONGEST_ADDRESS = 500
@@ -68,21 +70,25 @@ export function openPagePath(deps: PagePathDeps): PagePath {
 
     async answer(request, incoming) {
       const account = findAccount(incoming)
-      const allowance =
-        budgets.spendAtHand(account, MADE_POINTS) ?? (await budgets.spend(account, MADE_POINTS))
-      if (!allowance.granted) return refuseSpending(account.kind, allowance, MADE_POINTS)
+      const points = request.url.search === '' ? MADE_POINTS : QUERIED_POINTS
+      const allowance = budgets.spendAtHand(account, points) ?? (await budgets.spend(account, points))
+      if (!allowance.granted) return refuseSpending(account.kind, allowance, points)
       const asOf = deps.version()
       const reply = await answerPage(request, deps.pages, visitorOf(account))
       if (!reply) return undefined
       const limits = rateLimitHeaders(account.kind, allowance)
       const address = incoming.url ?? ''
-      const keptSeconds = request.method === 'GET' ? publicSeconds(reply) : 0
+      // Written otherwise, such as with dots in it, one page has many addresses.
+      const isPlain = address === request.url.pathname + request.url.search
+      const keptSeconds = request.method === 'GET' && isPlain ? publicSeconds(reply) : 0
       if (keptSeconds > 0 && address.length <= LONGEST_ADDRESS) {
         const answer = createAnswer(Buffer.from(reply.body), {
           headers: flatten(addSecurityHeaders(reply, deps.isHttps).headers),
           freshUntil: performance.now() + keptSeconds * 1000,
         })
-        await Promise.all([answer.make('gzip'), answer.make('br')])
+        // A picture is as small as it gets.
+        if (reply.headers['content-type'] !== 'image/png')
+          await Promise.all([answer.make('gzip'), answer.make('br')])
         kept.keep(asOf, address, answer)
         const encoding = encodingOf(String(request.headers['accept-encoding'] ?? ''))
         const encoded = answer.made(encoding) ?? answer.identity
