@@ -5,6 +5,13 @@ import { promisify } from 'node:util'
 /** Of the browser tests, too. */
 export const CHROMIUM = '/usr/bin/chromium'
 const LIGHTHOUSE = fileURLToPath(new URL('../peers/node_modules/lighthouse/cli/index.js', import.meta.url))
+const OPTIONS = [
+  '--output=json',
+  '--quiet',
+  '--only-categories=performance,accessibility,best-practices,seo',
+  '--no-enable-error-reporting',
+  '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking',
+]
 const MOST_OUTPUT = 50_000_000
 const PICTURES = ['image/svg+xml', 'image/png']
 
@@ -52,18 +59,12 @@ interface SentRequest {
 
 /** Audits a page with Lighthouse's own settings, those of a phone on a slow line. @throws Error with what it said where it fails */
 export async function auditPage(address: string): Promise<Audit> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      LIGHTHOUSE,
-      address,
-      '--output=json',
-      '--quiet',
-      '--no-enable-error-reporting',
-      '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking',
-    ],
-    { env: { ...process.env, CHROME_PATH: CHROMIUM }, maxBuffer: MOST_OUTPUT },
-  )
+  const { stdout } = await promisify(execFile)(process.execPath, [LIGHTHOUSE, address, ...OPTIONS], {
+    env: { ...process.env, CHROME_PATH: CHROMIUM },
+    maxBuffer: MOST_OUTPUT,
+  }).catch((error: Error & { stderr?: string }) => {
+    throw new Error(`Lighthouse could not look at ${address}: ${error.stderr || error.message}`)
+  })
   const { categories, audits }: Report = JSON.parse(stdout)
   const requests = audits['network-requests']?.details?.items ?? []
   const bytesOf = (some: readonly SentRequest[]) =>

@@ -5,7 +5,9 @@ import type { PageTemplates } from './load-page-templates.ts'
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-const OWN_SCRIPT = "; script-src 'self'; connect-src 'self'"
+const OWN_SCRIPT = "; script-src 'self'"
+/** Without a script nothing connects; but what looks at a page for its owner asks for robots.txt as the page. */
+const OWN_ANSWERS = "; connect-src 'self'"
 
 type Answer = Readonly<Record<string, unknown>>
 type Words = Readonly<Record<string, string>>
@@ -85,7 +87,7 @@ export function createPageView(templates: PageTemplates): PageView {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': isPublic ? 'public, max-age=60' : 'no-store',
-        'content-security-policy': runsOwnScript ? POLICY + OWN_SCRIPT : POLICY,
+        'content-security-policy': POLICY + (runsOwnScript ? OWN_SCRIPT : '') + OWN_ANSWERS,
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       },

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities'
 
+const TAGS = /<[a-z][^>]*>/g
 const ADDRESSES = /\s(?:href|src|srcset)="([^"]*)"/g
 
 /**
@@ -8,14 +9,15 @@ const ADDRESSES = /\s(?:href|src|srcset)="([^"]*)"/g
  */
 export function readLinks(html: string, page: string, origin: string): string[] {
   const found = new Map<string, string>()
-  for (const [, written = ''] of html.matchAll(ADDRESSES)) {
-    const url = new URL(decodeHTML(written), page)
-    if (url.origin !== origin) continue
-    url.hash = ''
-    const key = new URL(url)
-    if (url.pathname.startsWith('/charts/'))
-      for (const look of ['theme', 'width']) key.searchParams.delete(look)
-    if (!found.has(key.href)) found.set(key.href, url.href)
-  }
+  for (const [tag] of html.matchAll(TAGS))
+    for (const [, written = ''] of tag.matchAll(ADDRESSES)) {
+      const url = new URL(decodeHTML(written), page)
+      if (url.origin !== origin) continue
+      url.hash = ''
+      const key = new URL(url)
+      if (url.pathname.startsWith('/charts/'))
+        for (const look of ['theme', 'width']) key.searchParams.delete(look)
+      if (!found.has(key.href)) found.set(key.href, url.href)
+    }
   return [...found.values()]
 }

@@ -25,7 +25,7 @@ export function agrees(shown: string, value: unknown): boolean {
 }
 
 function isDate(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value)
+  return /^\d{4}-\d{2}-\d{2}(?:T.*Z)?$/.test(value)
 }
 
 function agreesWithNumber(shown: string, value: number): boolean {
