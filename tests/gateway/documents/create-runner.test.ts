@@ -23,6 +23,8 @@ beforeAll(async () => {
     right: [...roles.slice(1), 'nobody'],
     with: roles,
     slug: [...roles, 'python', 'nobody'],
+    slugs: roles,
+    roles: roles,
     title: ['Senior Data Scientist', 'Barista'],
     week: [data.dataset.week, '2020-01-06'],
     companies: ['Northwind', 'Grüße & Söhne'],
