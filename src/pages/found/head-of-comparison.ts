@@ -46,7 +46,7 @@ export function headOfComparison(answer: Readonly<Record<string, unknown>>, plac
       [`${formatCount(left.openPositions)} and ${formatCount(right.openPositions)} positions are open.`],
       [tellWeek(left)],
     ]),
-    imageWords: [...only, pay].join(' '),
+    imageWords: pay,
     trail: [
       { name: 'Compare roles', path: '/compare' },
       { name, path },

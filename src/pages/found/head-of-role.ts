@@ -35,7 +35,7 @@ export function headOfRole(answer: Readonly<Record<string, unknown>>, place: Pag
       [`${tellOpen(market.openPositions)}.`],
       [tellWeek(market)],
     ]),
-    imageWords: [...only, pay].join(' '),
+    imageWords: pay,
     trail: [{ name: role.name, path }],
     markets: [{ role, market }],
   })

@@ -13,7 +13,7 @@ export interface HeadParts extends Pick<LinkedPage, 'dataset' | 'name' | 'market
   readonly place: PagePlace
   /** Without the filter. */
   readonly path: string
-  /** The path of the picture that is shown where the page is shared. */
+  /** The path of the picture that is shown where the page is shared. It knows no filter. */
   readonly image: string
   readonly title: string
   readonly description: string
@@ -42,8 +42,11 @@ export function makeHead(parts: HeadParts): FoundPage {
     title: parts.title,
     description: parts.description,
     canonical,
-    ogImage: `${publicUrl}${parts.image}${search}`,
-    ogImageAlt: parts.imageWords,
+    ogImage: `${publicUrl}${parts.image}`,
+    ogImageAlt:
+      search === ''
+        ? parts.imageWords
+        : `${parts.trail.at(-1)?.name ?? parts.name}: pay of all positions, without this filter.`,
     jsonLd: writeJsonLd({
       ...parts,
       questions: parts.questions ?? [],

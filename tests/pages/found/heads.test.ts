@@ -84,7 +84,7 @@ describe('the head of a comparison', () => {
     expect(title).toContain('Data Scientist vs MLOps Engineer, senior, New York')
     expect(citeTitle).toBe('Data Scientist vs MLOps Engineer, senior, New York')
     expect(description).toMatch(/^Only senior, New York positions\. Median/)
-    expect(ogImageAlt).toMatch(/^Only senior, New York positions\. Median/)
+    expect(ogImageAlt).toBe('Data Scientist vs MLOps Engineer: pay of all positions, without this filter.')
   })
 })
 
