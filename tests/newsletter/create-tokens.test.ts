@@ -69,7 +69,7 @@ test('nothing signed is worth anything with one character changed, added or left
       read: (text: string): unknown => tokens.verify(text),
     })),
     fc.tuple(ID, WEEK).map(([id, week]) => ({
-      // What a bounce address says is between the first plus and the last at sign, in whatever case.
+      // What a bounce address says is behind its last plus sign, in whatever case: before it is the mailbox's name.
       text: tokens.bounceAddress('b@e', id, week).slice(2, -2),
       read: (text: string): unknown => tokens.readBounceAddress(`b+${text}@e`),
     })),
@@ -82,7 +82,7 @@ test('nothing signed is worth anything with one character changed, added or left
     fc.property(kinds, fc.nat(), OTHER, fc.constantFrom(0, 1), ({ text, read }, place, letter, removed) => {
       const at = place % text.length
       const changed = text.slice(0, at) + letter + text.slice(at + removed)
-      fc.pre(changed.toLowerCase() !== text.toLowerCase())
+      fc.pre(changed.toLowerCase() !== text.toLowerCase() && changed !== `+${text}`)
       expect(read(text)).not.toBeNull()
       expect(read(changed)).toBeNull()
       expect(read(text.slice(0, at) + text.slice(at + 1))).toBeNull()
