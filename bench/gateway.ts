@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { BenchResult } from './benchmark.ts'
 import { countColdTransactions } from './gateway/cold-statements.ts'
 import { describeMachine } from './gateway/describe-machine.ts'
-import { listFloors, listPeerWays } from './gateway/other-ways.ts'
+import { listFloors, listPageFloors, listPeerWays } from './gateway/other-ways.ts'
 import { registerComparison } from './gateway/own-document.ts'
 import { onOwnSite, type Site, startOwnServer } from './gateway/own-server.ts'
-import { listOwnWays } from './gateway/own-ways.ts'
+import { listOwnWays, listPages } from './gateway/own-ways.ts'
 import { requireTools } from './gateway/processes.ts'
 import { collectSample, LEAVES } from './gateway/questions.ts'
 import { type GatewayResults, listFigures, renderResults } from './gateway/results.ts'
@@ -43,6 +43,7 @@ async function measure(site: Site, settings: typeof FULL, begin: Begin): Promise
   const contestants = [
     ...(await listFloors(begin, site, sample, bodyFile)),
     ...(await listOwnWays(server, sample, await registerComparison(site))),
+    ...(await listPageFloors(begin, site, await listPages(server))),
     ...(await listPeerWays(begin, site, sample)),
   ]
   const transactions = await countColdTransactions(site, server, sample.variety)

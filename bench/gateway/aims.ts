@@ -1,4 +1,5 @@
-import { FLOOR } from './other-ways.ts'
+import { FLOOR, pageFloor } from './other-ways.ts'
+import { COMPARISON_PAGE } from './own-ways.ts'
 import type { Measured } from './rounds.ts'
 
 export interface Aim {
@@ -22,6 +23,12 @@ const RULES: readonly Rule[] = [
   { way: 'ours: POST', of: FLOOR, figure: 'requestsPerSecond', aim: { atLeast: 0.4 } },
   { way: 'ours: POST', of: FLOOR, figure: 'cpuUs', aim: { atMost: 2.4 } },
   { way: 'ours: GET by documentId', of: FLOOR, figure: 'requestsPerSecond', aim: { atLeast: 0.5 } },
+  {
+    way: `ours: page ${COMPARISON_PAGE}`,
+    of: pageFloor(COMPARISON_PAGE),
+    figure: 'requestsPerSecond',
+    aim: { atLeast: 0.4 },
+  },
   { way: 'ours: POST', of: 'Mercurius with jit', figure: 'requestsPerSecond', aim: { atLeast: 3 } },
   { way: 'ours: POST', of: 'Apollo Server', figure: 'requestsPerSecond', aim: { atLeast: 18 } },
   {

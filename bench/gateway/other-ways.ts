@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Answered, graphqlPost, type Question } from './ask.ts'
 import type { Site } from './own-server.ts'
@@ -28,14 +29,7 @@ export async function listFloors(
   bodyFile: string,
 ): Promise<readonly Contestant[]> {
   const start = (file: string, env: Readonly<Record<string, string>>) =>
-    begin(
-      startServer({
-        args: [`bench/gateway/${file}`],
-        env: { NODE_ENV: 'production', BODY_FILE: bodyFile, ...env },
-        ready: { method: 'GET', path: '/' },
-        log: `${site.folder}/${file}.log`,
-      }),
-    )
+    startBeside(begin, site, file, { BODY_FILE: bodyFile, ...env })
   const findFault = ({ body }: Answered) => (body.equals(sample.body) ? null : 'answered with other bytes')
   const contestant = (name: string, server: Running, same: Question): Contestant => ({
     name,
@@ -54,6 +48,45 @@ export async function listFloors(
     contestant('floor by POST', floor, sample.question),
     ...parts,
   ]
+}
+
+/** node:http with the bytes of each page. */
+export async function listPageFloors(
+  begin: Begin,
+  site: Site,
+  pages: readonly { readonly path: string; readonly body: Buffer }[],
+): Promise<readonly Contestant[]> {
+  const floors: Contestant[] = []
+  for (const [nth, { path, body }] of pages.entries()) {
+    const file = `${site.folder}/page-${nth}.html`
+    await writeFile(file, body)
+    const server = await startBeside(begin, site, 'floor-server.ts', { BODY_FILE: file })
+    floors.push({
+      name: pageFloor(path),
+      server,
+      asks: { same: { method: 'GET', path } },
+      findFault: (answered) => (answered.body.equals(body) ? null : 'answered with other bytes'),
+    })
+  }
+  return floors
+}
+
+export const pageFloor = (path: string) => `floor of page ${path}`
+
+function startBeside(
+  begin: Begin,
+  site: Site,
+  file: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Running> {
+  return begin(
+    startServer({
+      args: [`bench/gateway/${file}`],
+      env: { NODE_ENV: 'production', ...env },
+      ready: { method: 'GET', path: '/' },
+      log: `${site.folder}/${file}.log`,
+    }),
+  )
 }
 
 /** The peers: all of them asked the same each time and, but for PostGraphile, another question each time. */

@@ -7,7 +7,9 @@ import type { Contestant } from './rounds.ts'
 /** Words that only an answer with both roles in it has. */
 export const COMPARED = '"compareRoles":{'
 
-const PAGES = ['/', '/roles/data-scientist', '/compare/data-scientist-vs-mlops-engineer']
+/** Of the pair that is asked for. */
+export const COMPARISON_PAGE = `/compare/${PAIR.left}-vs-${PAIR.right}`
+const PAGES = ['/', '/roles/data-scientist', COMPARISON_PAGE]
 
 /** Our server, asked for the same bytes in every way it can be, for other ones each time, and for its pages. */
 export async function listOwnWays(
@@ -39,8 +41,8 @@ export async function listOwnWays(
       () => null,
     ),
     { name: 'ours: cold', server, asks: { each: sample.variety, words: COMPARED } },
-    ...(await listPages(server)).map((path) =>
-      way(`page ${path}`, { method: 'GET', path, headers: { accept: 'text/html' } }, ({ headers }) =>
+    ...(await listPages(server)).map(({ path }) =>
+      way(`page ${path}`, pageQuestion(path), ({ headers }) =>
         headers['content-type']?.startsWith('text/html') ? null : 'answered with no page',
       ),
     ),
@@ -58,12 +60,16 @@ async function findEtag(server: Running, question: Question): Promise<string> {
   return etag
 }
 
-/** Those of PAGES that there are. */
-async function listPages(server: Running): Promise<string[]> {
-  const found: string[] = []
+/** Those of PAGES that there are, with their bytes. */
+export async function listPages(server: Running): Promise<readonly { path: string; body: Buffer }[]> {
+  const found: { path: string; body: Buffer }[] = []
   for (const path of PAGES) {
-    const { status } = await ask(server.port, { method: 'GET', path, headers: { accept: 'text/html' } })
-    if (status === 200) found.push(path)
+    const { status, body } = await ask(server.port, pageQuestion(path))
+    if (status === 200) found.push({ path, body })
   }
   return found
+}
+
+function pageQuestion(path: string): Question {
+  return { method: 'GET', path, headers: { accept: 'text/html' } }
 }

@@ -14,9 +14,7 @@ export function valueAtPath(answer: unknown, path: string): unknown {
 export function agrees(shown: string, value: unknown): boolean {
   if (typeof value === 'string')
     return isDate(value)
-      ? Date.parse(`${shown} UTC`) === Date.parse(value) ||
-          shown === value.slice(0, 4) ||
-          shown === value.slice(0, 4)
+      ? Date.parse(`${shown} UTC`) === Date.parse(value.slice(0, 10)) || shown === value.slice(0, 4)
       : shown === value || (shown.endsWith('…') && value.startsWith(shown.slice(0, -1)))
   if (typeof value === 'number') return agreesWithNumber(shown, value)
   const { low, high } = value as { low: number; high: number }
