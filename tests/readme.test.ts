@@ -22,7 +22,7 @@ import { roleForTitle } from '../src/postings/role-for-title.ts'
 import { publishWeek } from '../src/publication/publish-week.ts'
 import { startProject } from './helpers/start-project.ts'
 
-const MOST_PICTURE_BYTES = 150_000
+const MOST_PICTURE_BYTES = 250_000
 const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md').toSorted()]
 const readme = readFileSync('README.md', 'utf8')
 const blocks = (text: string, language: string) =>

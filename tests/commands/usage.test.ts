@@ -20,7 +20,10 @@ describe('a wrong call ends with 2, says what is allowed, and opens no database'
   test.each<[string, RegExp[]]>([
     ['', [/Usage:/, /import/, /newsletter/]],
     ['frobnicate', [/unknown command 'frobnicate'/, /import \| rates \| publish \| newsletter/]],
-    ['newsletter mail', [/unknown command 'mail'/, /preview \| send \| status \| pause \| resume \| resolve \| verify/]],
+    [
+      'newsletter mail',
+      [/unknown command 'mail'/, /preview \| send \| status \| pause \| resume \| resolve \| verify/],
+    ],
     ['import', [/missing required argument 'format'/, usageOfImport]],
     ['import ndjson', [/missing required argument 'path'/, usageOfImport]],
     ['import ndjson a --frob', [/unknown option '--frob'/, usageOfImport]],
