@@ -50,9 +50,8 @@ describe.skipIf(!suite.isThere)(
         return {
           ran: 'hacked' in window,
           elements: Array.from(document.querySelectorAll(isBad), ({ outerHTML }) => outerHTML),
-          scripts: document.querySelectorAll(
-            'script:not([type="application/ld+json"]):not([src^="/embed.js"])',
-          ).length,
+          scripts: document.querySelectorAll('script:not([type="application/ld+json"]):not([src^="/embed"])')
+            .length,
           tooWide: Math.max(0, document.documentElement.scrollWidth - width),
           turned: /[\u202A-\u202E\u2066-\u2069\uE000-\uE002]/.test(document.body.textContent),
         }
