@@ -10,6 +10,10 @@ import { showRole } from './show-role.ts'
 
 const ROLE_PATH = /^\/roles\/([^/]{1,300}?)(\/postings)?\/?$/
 
+interface NamedRoles {
+  readonly roles: { readonly nodes: readonly { readonly slug: string; readonly name: string }[] }
+}
+
 /** `/roles/SLUG`, and the postings behind its figures; `/roles` is the table of the home page. */
 export function createRolePages(parts: PageParts): FindRoute {
   const { run, view, operations } = parts
@@ -59,11 +63,15 @@ export function createRolePages(parts: PageParts): FindRoute {
   async function lookElsewhere(word: string, rest: string, search: string): Promise<Response> {
     const { left: meant } = await findPair(run, operations, [word, word])
     if (meant) return redirect(301, `/roles/${meant.slug}${rest}${search}`)
-    const nearest = await findNearest(run, operations, word)
+    const [nearest, { roles }] = await Promise.all([
+      findNearest(run, operations, word),
+      run(operations['role-names'] ?? '', {}) as Promise<unknown> as Promise<NamedRoles>,
+    ])
+    const nameOf = (slug: string) => roles.nodes.find((role) => role.slug === slug)?.name ?? slug
     return view.miss(
       'There is no such role',
       'Its address may be mistyped, or it is none of the roles we count.',
-      nearest.map((slug) => ({ to: `/roles/${slug}`, words: slug.replaceAll('-', ' ') })),
+      nearest.map((slug) => ({ to: `/roles/${slug}`, words: nameOf(slug) })),
     )
   }
 
