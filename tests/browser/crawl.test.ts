@@ -167,10 +167,14 @@ function agreesOrIsSize(path: string, shown: string, value: unknown): boolean {
 
 const isChart = (address: string) => /\/charts\/.*\.svg/.test(address)
 const isList = (address: string) => address.includes('/postings')
+const isTool = (address: string) => /\/(?:graphql|embed)\?/.test(address)
+const isEarly = (address: string) => /\/roles\/[a-c]/.test(address)
 test.each([
   ['chart is missing or empty', isChart, 600],
-  ['list of postings is missing', isList, 300],
-  ['other link is broken', (address: string) => !isChart(address) && !isList(address), 400],
+  ['list of postings of a role from A to C is missing', (one: string) => isList(one) && isEarly(one), 100],
+  ['list of postings of another role is missing', (one: string) => isList(one) && !isEarly(one), 100],
+  ['page’s query or embed is broken', isTool, 400],
+  ['other link is broken', (one: string) => !isChart(one) && !isList(one) && !isTool(one), 30],
 ])('no %s', async (_, isOne, least) => {
   const links = [...new Set([...pages].flatMap(([page, html]) => readLinks(html, page, site.url)))]
   const followed = links.filter((address) => isOne(address) && !pages.has(address))
