@@ -90,7 +90,7 @@ describe.skipIf(!suite.isThere)(
         await link.click()
         await page.waitForURL('**/roles/ai-engineer/postings?seniority=SENIOR')
         expect(await page.textContent('main .lead')).toContain(`${count} postings`)
-        const levels = await page.locator('.postings-list > li').allTextContents()
+        const levels = await page.locator('main > ol > li').allTextContents()
         expect(levels.length).toBeGreaterThan(10)
         expect(levels.filter((posting) => !posting.includes('Senior'))).toEqual([])
         await page.goBack()
